@@ -1,0 +1,55 @@
+// Builds dist/: the operation model, then one minified CommonJS file per piece.
+// A piece is loaded only by the road that needs it: a dynamic import of a file
+// named in PIECES becomes a require of that piece's own bundle.
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { PIECES } from './pieces.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+await import('./generate-model.mjs');
+
+const pieceOf = new Map(Object.entries(PIECES).map(([name, source]) => [join(root, source), name]));
+
+/** Turns `import('./x.ts')` of a piece into `require('./piece.js')`. */
+const pieces = {
+  name: 'pieces',
+  setup(builder) {
+    builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const name = pieceOf.get(resolve(resolveDir, path));
+      if (!name)
+        throw new Error(
+          `${relative(root, resolve(resolveDir, path))} is imported lazily but is no piece (scripts/pieces.mjs)`,
+        );
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+// Built beside the old output and swapped in, so that a program started meanwhile never sees half a build.
+const fresh = join(root, `dist.${process.pid}`);
+mkdirSync(fresh, { recursive: true });
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: Object.fromEntries(Object.entries(PIECES).map(([name, source]) => [name, source])),
+  outdir: fresh,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  supported: { 'dynamic-import': false },
+  legalComments: 'none',
+  metafile: true,
+  plugins: [pieces],
+  logLevel: 'warning',
+});
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+renameSync(fresh, dist);
+if (process.env.DXCLI_BUILD_SIZES) {
+  for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) console.log(`${bytes}\t${file}`);
+}

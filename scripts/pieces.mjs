@@ -1,0 +1,5 @@
+// The pieces of the program: one bundled file each, loaded only by the road
+// that needs it. Left the file's name in dist/, right its source.
+export const PIECES = {
+  main: 'src/main.ts',
+};

@@ -1,0 +1,31 @@
+/**
+ * A JSON document as the reference's own language holds it, so that every
+ * format can print it the same way: integers apart from floats, objects in the
+ * order in which their keys came.
+ *
+ * - integer: `number` when it is a safe integer, `bigint` beyond 2^53
+ * - float: `{ float }`, so that `2.0` stays `2.0`
+ * - object: a `Map` (a plain object would reorder keys like "1" and give `__proto__` a meaning)
+ *
+ * Floats are plain tagged objects and not a class: the program is bundled in
+ * several files, and `instanceof` does not hold across them.
+ */
+export type Document = null | boolean | string | number | bigint | Float | Document[] | DocumentMap;
+
+/** A float of the reference: `{ float: 2 }` prints as `2.0`. */
+export interface Float {
+  readonly float: number;
+}
+
+/** An object: keys in the order in which they came. */
+export type DocumentMap = Map<string, Document>;
+
+/** Whether a document (or any value that can stand in one) is a float. */
+export function isFloat(value: unknown): value is Float {
+  return typeof value === 'object' && value !== null && 'float' in value;
+}
+
+/** Whether a document is an object (a `Map`). */
+export function isMap(value: unknown): value is DocumentMap {
+  return value instanceof Map;
+}

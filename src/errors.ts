@@ -1,0 +1,72 @@
+/**
+ * The closed set of ways in which a run can fail. Rooms throw a `CliError`;
+ * only report-error.ts knows how each kind is framed, in which formats, and
+ * which exit code it has.
+ */
+
+/**
+ * | kind | exit code | framing in the enhanced format |
+ * | --- | --- | --- |
+ * | `usage` | 252 | `An error occurred (ParamValidation): MESSAGE`, then the usage block |
+ * | `unknown-options` | 252 | the usage block, then `Unknown options: …` |
+ * | `params` | 252 | `An error occurred (ParamValidation): MESSAGE` |
+ * | `configuration` | 253 | `An error occurred (CODE): MESSAGE` where there is a code, else the message alone |
+ * | `service` | 254 | the service's code, operation and message |
+ * | `general` | 255 | as configuration |
+ * | `interrupted` | 130 | nothing but a line break |
+ * | `closed-pipe` | 255 | nothing: whoever read our output went away |
+ */
+export type ErrorKind =
+  | 'usage'
+  | 'unknown-options'
+  | 'params'
+  | 'configuration'
+  | 'service'
+  | 'general'
+  | 'interrupted'
+  | 'closed-pipe';
+
+/** What is known of an error answer of the service. */
+export interface ServiceFacts {
+  /** The error's code as the reference shows it, e.g. `DirectConnectClientException` or `502`. */
+  code: string;
+  /** The operation's wire name, e.g. `CreateBGPPeer`. */
+  operation: string;
+  /** The service's own words; empty where it gave none. */
+  message: string;
+  /** Retries made, where the reference says `(reached max retries: N)`. */
+  reachedRetries?: number;
+  /** Every member of the error answer, in order, for the structured error formats. */
+  members?: ReadonlyMap<string, unknown>;
+  /** Said after the message, e.g. that an earlier attempt may have succeeded. */
+  hint?: string;
+}
+
+/** Facts that go with some kinds. */
+export interface ErrorFacts {
+  /** The reference's name of the error (`NoRegion`, `NoCredentials`, `ParamValidation`), where it shows one. */
+  code?: string;
+  /** For `unknown-options`: the words not understood, in the reference's order. */
+  options?: readonly string[];
+  /** For `service`. */
+  service?: ServiceFacts;
+  cause?: unknown;
+}
+
+/** The one error class that rooms throw. Its `message` is a whole sentence without the `dxcli: [ERROR]:` prefix. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly kind: ErrorKind;
+  readonly facts: ErrorFacts;
+
+  constructor(kind: ErrorKind, message: string, facts: ErrorFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.kind = kind;
+    this.facts = facts;
+  }
+}
+
+/** Tells our errors from others by name, since `instanceof` does not hold across bundled files. */
+export function isCliError(error: unknown): error is CliError {
+  return error instanceof Error && error.name === 'CliError';
+}

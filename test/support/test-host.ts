@@ -1,0 +1,45 @@
+import type { Host } from '../../src/host.ts';
+
+/** A host for tests: what was written is kept, nothing real is touched. */
+export interface TestHost extends Host {
+  /** What was written to standard output so far. */
+  readonly out: () => string;
+  /** What was written to standard error so far. */
+  readonly err: () => string;
+}
+
+export interface TestHostOptions {
+  env?: Record<string, string | undefined>;
+  home?: string;
+  cwd?: string;
+  stdin?: string | Uint8Array;
+  /** Whether all three streams are a terminal, and how wide. */
+  tty?: boolean;
+  columns?: number;
+  now?: number;
+}
+
+/** Makes a test host; `env` is the whole environment. */
+export function testHost(options: TestHostOptions = {}): TestHost {
+  const out: Uint8Array[] = [];
+  const err: Uint8Array[] = [];
+  const output = (parts: Uint8Array[]) => ({
+    isTTY: options.tty ?? false,
+    columns: options.tty ? (options.columns ?? 80) : undefined,
+    write: (data: string | Uint8Array) => void parts.push(Buffer.from(data as Uint8Array)),
+  });
+  return {
+    env: options.env ?? {},
+    home: options.home ?? '/nonexistent/home',
+    cwd: options.cwd ?? '/nonexistent/work',
+    platform: 'linux',
+    nodeVersion: process.version,
+    arch: process.arch,
+    stdin: { isTTY: options.tty ?? false, readAll: () => Buffer.from((options.stdin ?? '') as Uint8Array) },
+    stdout: output(out),
+    stderr: output(err),
+    now: () => options.now ?? Date.now(),
+    out: () => Buffer.concat(out).toString('utf8'),
+    err: () => Buffer.concat(err).toString('utf8'),
+  };
+}
