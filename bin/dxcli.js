@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
-
-const { main, processHost } = createRequire(import.meta.url)('../dist/main.js');
-process.exitCode = await main(process.argv.slice(2), processHost());
+'use strict';
+const { main, processHost } = require('../dist/main.js');
+main(process.argv.slice(2), processHost()).then((code) => {
+  process.exitCode = code;
+});

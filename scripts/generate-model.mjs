@@ -34,19 +34,19 @@ function jsdocText(block) {
 
 /** For one interface of the declarations: its text and, by member, text and TypeScript type. */
 function interfaceFacts(name) {
-  const found = new RegExp(`(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\nexport interface ${name} \\{\\n([^]*?)\\n\\}`).exec(
-    declarations,
-  );
+  const found = new RegExp(
+    `(/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/)\\nexport interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`,
+  ).exec(declarations);
   if (!found) throw new Error(`${name} is not in the SDK's type declarations`);
   const members = {};
-  for (const [, doc, member, type] of found[2].matchAll(/(\/\*\*(?:(?!\*\/)[^])*\*\/)\s*(\w+)\??: ([^;]+);/g)) {
+  for (const [, doc, member, type] of found[2].matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\s*(\w+)\??: ([^;]+);/g)) {
     members[member] = { text: jsdocText(doc), type: type.replace(/ \| undefined/g, '').trim() };
   }
   return { text: jsdocText(found[1]), members };
 }
 
 function enumValues(type) {
-  const found = new RegExp(`export declare const ${type}: \\{([^]*?)\\};`).exec(enumDeclarations);
+  const found = new RegExp(`export declare const ${type}: \\{([\\s\\S]*?)\\};`).exec(enumDeclarations);
   return found ? [...found[1].matchAll(/: "([^"]*)"/g)].map((m) => m[1]) : undefined;
 }
 
@@ -90,7 +90,7 @@ const resolve = (schema) => (typeof schema === 'function' ? schema() : schema);
 const operations = OPERATIONS.map(({ name, command }) => {
   const [, , wireName, , input, output] = sdk[`${name}$`];
   const commandTypes = readFileSync(join(sdkRoot, `dist-types/commands/${name}Command.d.ts`), 'utf8');
-  const blocks = [...commandTypes.matchAll(/\/\*\*(?:(?!\*\/)[^])*\*\//g)].map((m) => m[0]);
+  const blocks = [...commandTypes.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*\*\//g)].map((m) => m[0]);
   documentation[wireName] = jsdocText(blocks.find((b) => b.includes('@example')) ?? '');
   return { name: wireName, command, input: structureOf(resolve(input)), output: structureOf(resolve(output)) };
 });
@@ -119,3 +119,6 @@ writeFileSync(
   join(outFolder, 'documentation.ts'),
   `${head}import type { Documentation } from '../shape.ts';\n\nexport const documentation: Documentation = ${JSON.stringify(documentation, null, 2)};\n`,
 );
+
+const { version } = JSON.parse(readFileSync(join(outFolder, '../../../package.json'), 'utf8'));
+writeFileSync(join(outFolder, 'version.ts'), `${head}export const version = ${JSON.stringify(version)};\n`);

@@ -2,4 +2,9 @@
 // that needs it. Left the file's name in dist/, right its source.
 export const PIECES = {
   main: 'src/main.ts',
+  client: 'src/client/send.ts',
+  query: 'src/query/query.ts',
+  help: 'src/help/help.ts',
+  completion: 'src/completion/completion.ts',
+  prompt: 'src/prompt/prompt.ts',
 };

@@ -1,6 +1,139 @@
+import { type EarlyOptions, earlyLook } from './args/early.ts';
+import type { GlobalOptions } from './args/globals.ts';
+import { parseMain } from './args/parse-main.ts';
+import { parseOperation } from './args/parse-operation.ts';
+import { type Config, openConfig } from './config/config.ts';
+import * as settings from './config/settings.ts';
+import { resolveCredentials } from './credentials/resolve.ts';
+import type { Document } from './document.ts';
+import { isCliError } from './errors.ts';
 import type { Host } from './host.ts';
+import { debugLog, type Log, silent } from './log.ts';
+import { operations, service } from './model/generated/operations.ts';
+import { version } from './model/generated/version.ts';
+import type { Operation } from './model/shape.ts';
+import { writeAnswer } from './output/answer.ts';
+import { resolveParams } from './params/resolve.ts';
+import { reportError } from './report-error.ts';
+import { jsonSkeleton, outputSkeleton, yamlSkeleton } from './request/skeleton.ts';
+import { validate } from './request/validate.ts';
 
-/** Runs dxcli. `argv` has the arguments after the program's name; the result is the exit code. */
-export async function main(_argv: readonly string[], _host: Host): Promise<number> {
-  return 0;
+export { processHost } from './host.ts';
+
+/** What is known of a run so far, for whoever has to report its failure. */
+interface Run {
+  host: Host;
+  log: Log;
+  config?: Config;
+  early?: EarlyOptions;
+  globals?: GlobalOptions;
+}
+
+/**
+ * Runs dxcli: the whole road, in the order in which mistakes are reported.
+ * `argv` has the arguments after the program's name; the result is the exit code.
+ */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const run: Run = { host, log: silent };
+  try {
+    run.early = earlyLook(argv);
+    if (run.early.debug) run.log = debugLog(host);
+    run.log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
+    run.config = openConfig(host, run.early.profile, run.log);
+    await takeRoad(argv, run, run.early, run.config);
+    return 0;
+  } catch (error) {
+    return reportError(error, {
+      host,
+      format: () => settings.errorFormat(run.config, run.globals?.cliErrorFormat ?? run.early?.cliErrorFormat),
+      color: run.globals?.color,
+    });
+  }
+}
+
+/** Decides whether to prompt for the command, before it is run or after it was refused. */
+async function takeRoad(argv: readonly string[], run: Run, early: EarlyOptions, config: Config): Promise<void> {
+  const prompting = settings.autoPrompt(config, early);
+  if (prompting === 'off' || early.asksForHelp) return runCommand(argv, run, config);
+  const { promptForCommand } = await import('./prompt/prompt.ts');
+  const prompted = () => promptForCommand(argv, { host: run.host, config });
+  if (prompting === 'on') return runCommand(await prompted(), run, config);
+  try {
+    await runCommand(argv, run, config);
+  } catch (error) {
+    if (!isCliError(error) || !['usage', 'unknown-options', 'params'].includes(error.kind)) throw error;
+    await runCommand(await prompted(), run, config);
+  }
+}
+
+async function runCommand(argv: readonly string[], run: Run, config: Config): Promise<void> {
+  const { host } = run;
+  const main = parseMain(argv, service, operations);
+  if (main.road === 'version') {
+    host.stdout.write(versionLine(host));
+    return;
+  }
+  run.globals = main.globals;
+  if (main.road === 'help') return help(undefined, config, main.globals);
+  if (main.road === 'completion') {
+    const { completionScript } = await import('./completion/completion.ts');
+    host.stdout.write(completionScript(main.rest, host));
+    return;
+  }
+  await runOperation(main.operation, main.globals, main.rest, run, config);
+}
+
+async function runOperation(
+  operation: Operation,
+  globals: GlobalOptions,
+  rest: readonly string[],
+  { host, log }: Run,
+  config: Config,
+): Promise<void> {
+  const query =
+    globals.query === undefined ? undefined : (await import('./query/query.ts')).compileQuery(globals.query);
+  const args = parseOperation(operation, rest);
+  if (args.help) return help(operation, config, globals);
+
+  const params = await resolveParams(operation, args, {
+    host,
+    log,
+    binaryFormat: settings.binaryFormat(config, globals),
+  });
+
+  const answer = async (document: Document) =>
+    writeAnswer(query ? query.apply(document) : document, {
+      format: settings.outputFormat(config, globals),
+      title: operation.name,
+      color: globals.color,
+      pager: settings.pagerCommand(config, globals),
+      host,
+    });
+
+  if (args.generateCliSkeleton === 'input') return host.stdout.write(jsonSkeleton(operation));
+  if (args.generateCliSkeleton === 'yaml-input') return host.stdout.write(yamlSkeleton(operation));
+  if (args.generateCliSkeleton === 'output') {
+    await settings.region(config, globals);
+    validate(operation, params);
+    return answer(outputSkeleton(operation));
+  }
+
+  const client = await settings.clientSettings(config, globals, service);
+  const credentials = client.sign ? await resolveCredentials(config, client) : undefined;
+  // Unchecked parameters go as they are: the service is asked.
+  const request = settings.parameterValidation(config)
+    ? validate(operation, params)
+    : (params as Map<string, Document>);
+  const { send } = await import('./client/send.ts');
+  await answer(await send(service, operation, request, { settings: client, credentials, host, log }));
+}
+
+async function help(operation: Operation | undefined, config: Config, globals: GlobalOptions): Promise<void> {
+  const { showHelp } = await import('./help/help.ts');
+  await showHelp(operation, { host: config.host, pager: settings.pagerCommand(config, globals) });
+}
+
+/** One line: our version, Node's, the system, and the AWS CLI that is followed. */
+function versionLine(host: Host): string {
+  return `dxcli/${version} Node/${host.nodeVersion.slice(1)} ${host.platform}/${host.arch} follows/aws-cli-2.36.7\n`;
 }

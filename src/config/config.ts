@@ -1,0 +1,28 @@
+import type { Host } from '../host.ts';
+import type { Log } from '../log.ts';
+
+/** The two ini files as one view, and the profile in use. Files are read when something is first asked of them. */
+export interface Config {
+  readonly host: Host;
+  readonly log: Log;
+  /** Where the profile's name came from. `--profile` beats keys in the environment, `AWS_PROFILE` does not. */
+  readonly profileSource: 'option' | 'environment' | 'default';
+  readonly profileName: string;
+  /** A setting of the profile in use. Throws `general` where the profile or the file is broken or missing. */
+  get(key: string): string | undefined;
+  /** A nested block of the profile in use (`s3 =` and indented keys). */
+  nested(key: string): ReadonlyMap<string, string> | undefined;
+  /** All settings of another profile; undefined where there is none. */
+  profile(name: string): ReadonlyMap<string, string | ReadonlyMap<string, string>> | undefined;
+  profileNames(): readonly string[];
+  /** A `[services NAME]` or `[sso-session NAME]` section. */
+  section(
+    kind: 'services' | 'sso-session',
+    name: string,
+  ): ReadonlyMap<string, string | ReadonlyMap<string, string>> | undefined;
+}
+
+/** Makes the view; reads nothing yet. `profileOption` is `--profile`. */
+export function openConfig(_host: Host, _profileOption: string | undefined, _log: Log): Config {
+  throw new Error('not built yet');
+}

@@ -1,0 +1,13 @@
+import type { Document } from '../document.ts';
+
+/**
+ * A parameter's value on its way to the request: a document, or what only
+ * `fileb://` (bytes) and YAML (dates) can make, which validation refuses by name.
+ */
+export type Value = Document | Uint8Array | YamlDate | Value[] | Map<string, Value>;
+
+/** A date or time that a YAML scalar was read as; `python` is how the reference prints it. */
+export interface YamlDate {
+  readonly date: 'date' | 'datetime';
+  readonly python: string;
+}
