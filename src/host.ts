@@ -41,7 +41,7 @@ export interface Host {
 export function processHost(): Host {
   return {
     env: process.env,
-    home: process.env['HOME'] || homedir(),
+    home: process.env.HOME || homedir(),
     cwd: process.cwd(),
     platform: process.platform,
     nodeVersion: process.version,
