@@ -1,6 +1,6 @@
-import { type EarlyOptions, earlyLook } from './args/early.ts';
-import type { GlobalOptions } from './args/globals.ts';
-import { parseMain } from './args/parse-main.ts';
+import { type EarlyOptions, earlyLook, refuseBothPrompts } from './args/early.ts';
+import { checkGlobals, type GlobalOptions } from './args/globals.ts';
+import { findCommand, parseMain } from './args/parse-main.ts';
 import { parseOperation } from './args/parse-operation.ts';
 import { type Config, openConfig } from './config/config.ts';
 import * as settings from './config/settings.ts';
@@ -14,6 +14,7 @@ import { version } from './model/generated/version.ts';
 import type { Operation } from './model/shape.ts';
 import { writeAnswer } from './output/answer.ts';
 import { resolveParams } from './params/resolve.ts';
+import type { Query } from './query/query.ts';
 import { reportError } from './report-error.ts';
 import { jsonSkeleton, outputSkeleton, yamlSkeleton } from './request/skeleton.ts';
 import { validate } from './request/validate.ts';
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     if (run.early.debug) run.log = debugLog(host);
     run.log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
     run.config = openConfig(host, run.early.profile, run.log);
+    refuseBothPrompts(run.early);
     await takeRoad(argv, run, run.early, run.config);
     return 0;
   } catch (error) {
@@ -68,30 +70,35 @@ async function takeRoad(argv: readonly string[], run: Run, early: EarlyOptions, 
 
 async function runCommand(argv: readonly string[], run: Run, config: Config): Promise<void> {
   const { host } = run;
-  const main = parseMain(argv, service, operations);
+  const main = parseMain(argv);
   if (main.road === 'version') {
     host.stdout.write(versionLine(host));
     return;
   }
-  run.globals = main.globals;
-  if (main.road === 'help') return help(undefined, config, main.globals);
-  if (main.road === 'completion') {
+  const { globals } = main;
+  run.globals = globals;
+  const query =
+    globals.query === undefined ? undefined : (await import('./query/query.ts')).compileQuery(globals.query);
+  checkGlobals(globals);
+  config.checkProfile();
+  const command = findCommand(main.words, service, operations);
+  if (command.road === 'help') return help(undefined, config, globals);
+  if (command.road === 'completion') {
     const { completionScript } = await import('./completion/completion.ts');
-    host.stdout.write(completionScript(main.rest, host));
+    host.stdout.write(completionScript(command.rest, host));
     return;
   }
-  await runOperation(main.operation, main.globals, main.rest, run, config);
+  await runOperation(command.operation, command.rest, query, globals, run, config);
 }
 
 async function runOperation(
   operation: Operation,
-  globals: GlobalOptions,
   rest: readonly string[],
+  query: Query | undefined,
+  globals: GlobalOptions,
   { host, log }: Run,
   config: Config,
 ): Promise<void> {
-  const query =
-    globals.query === undefined ? undefined : (await import('./query/query.ts')).compileQuery(globals.query);
   const args = parseOperation(operation, rest);
   if (args.help) return help(operation, config, globals);
 

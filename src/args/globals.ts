@@ -1,27 +1,79 @@
+import { CliError } from '../errors.ts';
+import type { Flag } from './flag.ts';
+
 /** The global options as typed; undefined where an option was not given. */
 export interface GlobalOptions {
   readonly debug?: true;
   readonly endpointUrl?: string;
   /** `--no-verify-ssl` gives false. */
-  readonly verifySsl?: false;
+  readonly verifySsl?: boolean;
   /** `--no-paginate` gives false; without effect here. */
-  readonly paginate?: false;
+  readonly paginate?: boolean;
   readonly output?: string;
   readonly query?: string;
   readonly profile?: string;
   readonly region?: string;
   readonly color?: 'on' | 'off' | 'auto';
   /** `--no-sign-request` gives false. */
-  readonly signRequest?: false;
+  readonly signRequest?: boolean;
   readonly caBundle?: string;
   /** Seconds; 0 waits for ever. */
-  readonly cliReadTimeout?: number;
+  readonly cliReadTimeout?: string;
   /** Seconds; 0 waits for ever. */
-  readonly cliConnectTimeout?: number;
+  readonly cliConnectTimeout?: string;
   readonly cliBinaryFormat?: string;
-  /** `--no-cli-pager`. */
-  readonly noCliPager?: true;
-  readonly cliAutoPrompt?: true;
-  readonly noCliAutoPrompt?: true;
+  /** `--no-cli-pager` gives false. */
+  readonly cliPager?: boolean;
   readonly cliErrorFormat?: string;
+}
+
+export const OUTPUT_FORMATS = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const;
+export const ERROR_FORMATS = ['enhanced', 'json', 'yaml', 'text', 'table', 'legacy'] as const;
+export const COLORS = ['on', 'off', 'auto'] as const;
+export const BINARY_FORMATS = ['base64', 'raw-in-base64-out'] as const;
+
+/** In the order in which the reference declares them, which shows where an abbreviation is ambiguous. */
+export const GLOBAL_FLAGS: readonly Flag[] = [
+  { flag: '--debug', takes: 'nothing' },
+  { flag: '--endpoint-url', takes: 'one' },
+  { flag: '--no-verify-ssl', takes: 'nothing' },
+  { flag: '--no-paginate', takes: 'nothing' },
+  { flag: '--output', takes: 'one', choices: OUTPUT_FORMATS },
+  { flag: '--query', takes: 'one' },
+  { flag: '--profile', takes: 'one' },
+  { flag: '--region', takes: 'one' },
+  { flag: '--version', takes: 'nothing' },
+  { flag: '--color', takes: 'one', choices: COLORS },
+  { flag: '--no-sign-request', takes: 'nothing' },
+  { flag: '--ca-bundle', takes: 'one' },
+  { flag: '--cli-read-timeout', takes: 'one' },
+  { flag: '--cli-connect-timeout', takes: 'one' },
+  { flag: '--cli-binary-format', takes: 'one', choices: BINARY_FORMATS },
+  { flag: '--no-cli-pager', takes: 'nothing' },
+  { flag: '--cli-auto-prompt', takes: 'nothing' },
+  { flag: '--no-cli-auto-prompt', takes: 'nothing' },
+  { flag: '--cli-error-format', takes: 'one', choices: ERROR_FORMATS },
+];
+
+const WHOLE_NUMBER = /^\s*[+-]?\d+(_\d+)*\s*$/;
+
+/** Refuses an endpoint without a scheme (`params`) and timeouts that are no whole numbers (`general`), in the reference's order. */
+export function checkGlobals(globals: GlobalOptions): void {
+  const { endpointUrl } = globals;
+  if (endpointUrl !== undefined && !/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(endpointUrl)) {
+    throw new CliError(
+      'params',
+      `Bad value for --endpoint-url "${endpointUrl}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+    );
+  }
+  for (const [flag, seconds] of [
+    ['--cli-read-timeout', globals.cliReadTimeout],
+    ['--cli-connect-timeout', globals.cliConnectTimeout],
+  ] as const) {
+    if (seconds === undefined) continue;
+    if (!WHOLE_NUMBER.test(seconds))
+      throw new CliError('general', `argument ${flag}: '${seconds}' is not a whole number of seconds`);
+    if (Number(seconds.replaceAll('_', '')) < 0)
+      throw new CliError('general', `argument ${flag}: ${seconds.trim()} seconds is less than none`);
+  }
 }

@@ -1,4 +1,8 @@
+import { CliError } from '../errors.ts';
+import { optionName } from '../model/option-name.ts';
 import type { Operation } from '../model/shape.ts';
+import { bind } from './bind.ts';
+import type { Flag } from './flag.ts';
 
 /** An operation's own options as typed. */
 export interface OperationArgs {
@@ -10,7 +14,49 @@ export interface OperationArgs {
   readonly generateCliSkeleton?: 'input' | 'yaml-input' | 'output';
 }
 
+export const SKELETONS = ['input', 'output', 'yaml-input'] as const;
+
+/** The options of an operation: its members in the model's order, then those that every operation has. */
+export function operationFlags(operation: Operation): Flag[] {
+  return [
+    ...operation.input.members.map(
+      ({ name, shape }): Flag => ({ flag: `--${optionName(name)}`, takes: shape.type === 'list' ? 'many' : 'one' }),
+    ),
+    { flag: '--cli-input-json', takes: 'one' },
+    { flag: '--cli-input-yaml', takes: 'one' },
+    { flag: '--generate-cli-skeleton', takes: 'optional', fallback: 'input', choices: SKELETONS },
+  ];
+}
+
 /** Stage 3: parses the operation's own options. Throws `usage`; `unknown-options` last, and not when help is asked for. */
-export function parseOperation(_operation: Operation, _rest: readonly string[]): OperationArgs {
-  throw new Error('not built yet');
+export function parseOperation(operation: Operation, rest: readonly string[]): OperationArgs {
+  const flags = operationFlags(operation);
+  const { options, positionals, extras } = bind(rest, flags, { wanted: 1 });
+  const help = positionals[0] === 'help' || extras.includes('--help') || extras.includes('-h');
+  // The reference takes the first stray word for a request for help, and reports it last when it is none.
+  const unknown = [...extras, ...positionals];
+  if (!help && unknown.length > 0) {
+    throw new CliError('unknown-options', `Unknown options: ${unknown.join(', ')}`, { options: unknown });
+  }
+  const values = new Map<string, string | readonly string[]>();
+  for (const { name } of operation.input.members) {
+    const value = options[camelCase(optionName(name))];
+    if (value !== undefined) values.set(name, value as string | readonly string[]);
+  }
+  const { cliInputJson, cliInputYaml, generateCliSkeleton } = options as Pick<
+    OperationArgs,
+    'cliInputJson' | 'cliInputYaml' | 'generateCliSkeleton'
+  >;
+  return {
+    help,
+    values,
+    ...(cliInputJson === undefined ? {} : { cliInputJson }),
+    ...(cliInputYaml === undefined ? {} : { cliInputYaml }),
+    ...(generateCliSkeleton === undefined ? {} : { generateCliSkeleton }),
+  };
+}
+
+/** The name under which commander keeps an option. */
+function camelCase(option: string): string {
+  return option.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,13 +1,15 @@
 import type { Host } from '../host.ts';
 import type { Log } from '../log.ts';
 
-/** The two ini files as one view, and the profile in use. Files are read when something is first asked of them. */
+/** The two ini files as one view, and the profile in use.  */
 export interface Config {
   readonly host: Host;
   readonly log: Log;
   /** Where the profile's name came from. `--profile` beats keys in the environment, `AWS_PROFILE` does not. */
   readonly profileSource: 'option' | 'environment' | 'default';
   readonly profileName: string;
+  /** Throws `general` where the profile that was asked for is in neither file. */
+  checkProfile(): void;
   /** A setting of the profile in use. Throws `general` where the profile or the file is broken or missing. */
   get(key: string): string | undefined;
   /** A nested block of the profile in use (`s3 =` and indented keys). */
@@ -22,7 +24,7 @@ export interface Config {
   ): ReadonlyMap<string, string | ReadonlyMap<string, string>> | undefined;
 }
 
-/** Makes the view; reads nothing yet. `profileOption` is `--profile`. */
+/** Reads the files. `profileOption` is `--profile`. Throws `general` for a file that cannot be parsed. */
 export function openConfig(_host: Host, _profileOption: string | undefined, _log: Log): Config {
   throw new Error('not built yet');
 }

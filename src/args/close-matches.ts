@@ -1,0 +1,36 @@
+const CUTOFF = 0.8;
+const MOST = 3;
+
+/**
+ * The choices that look like a word, best first: at most three, as the
+ * reference's Python finds them (Ratcliff and Obershelp's ratio, 0.8 and up).
+ */
+export function closeMatches(word: string, choices: readonly string[]): string[] {
+  return choices
+    .map((choice) => ({ choice, score: ratio(choice, word) }))
+    .filter(({ score }) => score >= CUTOFF)
+    .sort((a, b) => b.score - a.score || (a.choice < b.choice ? 1 : -1))
+    .slice(0, MOST)
+    .map(({ choice }) => choice);
+}
+
+function ratio(a: string, b: string): number {
+  const length = a.length + b.length;
+  return length === 0 ? 1 : (2 * matching(a, b)) / length;
+}
+
+/** Characters in the longest common block and, on either side of it, again. */
+function matching(a: string, b: string): number {
+  let best = { a: 0, b: 0, size: 0 };
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      let size = 0;
+      while (i + size < a.length && a[i + size] === b[j + size]) size++;
+      if (size > best.size) best = { a: i, b: j, size };
+    }
+  }
+  if (best.size === 0) return 0;
+  const before = matching(a.slice(0, best.a), b.slice(0, best.b));
+  const after = matching(a.slice(best.a + best.size), b.slice(best.b + best.size));
+  return before + best.size + after;
+}
