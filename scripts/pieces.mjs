@@ -7,4 +7,6 @@ export const PIECES = {
   help: 'src/help/help.ts',
   completion: 'src/completion/completion.ts',
   prompt: 'src/prompt/prompt.ts',
+  yaml: 'src/params/yaml.ts',
+  'yaml-output': 'src/output/yaml.ts',
 };
