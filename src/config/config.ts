@@ -16,6 +16,14 @@ export interface Config {
   nested(key: string): ReadonlyMap<string, string> | undefined;
   /** All settings of another profile; undefined where there is none. */
   profile(name: string): ReadonlyMap<string, string | ReadonlyMap<string, string>> | undefined;
+  /**
+   * The settings of a profile as one of the two files has them; undefined where that file has no such profile.
+   * Static keys are looked for in the credentials file before, in the config file after `credential_process`.
+   */
+  profileIn(
+    file: 'config' | 'credentials',
+    name: string,
+  ): ReadonlyMap<string, string | ReadonlyMap<string, string>> | undefined;
   profileNames(): readonly string[];
   /** A `[services NAME]` or `[sso-session NAME]` section. */
   section(
