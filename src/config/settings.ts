@@ -1,10 +1,19 @@
 import type { EarlyOptions } from '../args/early.ts';
-import type { GlobalOptions } from '../args/globals.ts';
+import { ERROR_FORMATS, type GlobalOptions, OUTPUT_FORMATS } from '../args/globals.ts';
+import { CliError } from '../errors.ts';
 import type { Service } from '../model/shape.ts';
+import { isOn } from './boolean.ts';
 import type { Config } from './config.ts';
+import { endpointFor } from './endpoint.ts';
+import { region } from './region.ts';
+import { maxAttempts, retryMode } from './retries.ts';
+import { env, first, fixed, option, profile } from './sources.ts';
 
-export type OutputFormat = 'json' | 'text' | 'table' | 'yaml' | 'yaml-stream' | 'off';
-export type ErrorFormat = 'enhanced' | 'legacy' | 'json' | 'yaml' | 'text' | 'table';
+export { pagerCommand } from './pager.ts';
+export { region } from './region.ts';
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+export type ErrorFormat = (typeof ERROR_FORMATS)[number];
 export type AutoPrompt = 'on' | 'on-partial' | 'off';
 
 /** Everything the client needs, so that it looks nothing up itself. */
@@ -28,42 +37,99 @@ export interface ClientSettings {
   readonly sign: boolean;
 }
 
-/** A command line for the pager; undefined where there shall be none. */
-export function pagerCommand(_config: Config, _globals: GlobalOptions): string | undefined {
-  throw new Error('not built yet');
+/** The format of answers. Throws `general` for an unknown one: it is asked for only once there is an answer (07-output). */
+export function outputFormat(config: Config, globals: GlobalOptions): OutputFormat {
+  const format = first(config, 'output', [
+    option('--output', globals.output),
+    env('AWS_DEFAULT_OUTPUT'),
+    profile('output'),
+    fixed('json'),
+  ]);
+  if (!isOneOf(OUTPUT_FORMATS, format)) throw new CliError('general', `Unknown output type: ${format}`);
+  return format;
 }
 
-export function outputFormat(_config: Config, _globals: GlobalOptions): OutputFormat {
-  throw new Error('not built yet');
+/** Never throws: an error is being reported. `given` is what was typed after `--cli-error-format`, if anything. */
+export function errorFormat(config: Config | undefined, given: string | undefined): ErrorFormat {
+  const format = config
+    ? first(withoutProfile(config), 'cli_error_format', [
+        option('--cli-error-format', given),
+        env('AWS_CLI_ERROR_FORMAT'),
+        profile('cli_error_format'),
+        fixed('enhanced'),
+      ])
+    : given;
+  return isOneOf(ERROR_FORMATS, format) ? format : 'enhanced';
 }
 
-/** Never throws: an error is being reported. `option` is what was typed after `--cli-error-format`, if anything. */
-export function errorFormat(_config: Config | undefined, _option: string | undefined): ErrorFormat {
-  throw new Error('not built yet');
+/** The same configuration, but silent about a profile that is missing. */
+function withoutProfile(config: Config): Config {
+  return {
+    ...config,
+    get: (key) => {
+      const value = config.profile(config.profileName)?.get(key);
+      return typeof value === 'string' ? value : undefined;
+    },
+  };
 }
 
-export function autoPrompt(_config: Config, _early: EarlyOptions): AutoPrompt {
-  throw new Error('not built yet');
+/** Whether to ask for the command's parameters. */
+export function autoPrompt(config: Config, early: EarlyOptions): AutoPrompt {
+  if (early.noCliAutoPrompt) return 'off';
+  if (early.cliAutoPrompt) return 'on';
+  const mode = first(withoutProfile(config), 'cli_auto_prompt', [
+    env('AWS_CLI_AUTO_PROMPT'),
+    profile('cli_auto_prompt'),
+    fixed('off'),
+  ])?.toLowerCase();
+  return mode === 'on' || mode === 'on-partial' ? mode : 'off';
 }
 
-export function binaryFormat(_config: Config, _globals: GlobalOptions): string {
-  throw new Error('not built yet');
+/** How bytes are typed on the command line. */
+export function binaryFormat(config: Config, globals: GlobalOptions): string {
+  return first(config, 'cli_binary_format', [
+    option('--cli-binary-format', globals.cliBinaryFormat),
+    profile('cli_binary_format'),
+    fixed('base64'),
+  ]) as string;
 }
 
-export function parameterValidation(_config: Config): boolean {
-  throw new Error('not built yet');
-}
-
-/** Region alone, for `--generate-cli-skeleton output`. Throws `configuration` with code `NoRegion`. */
-export async function region(_config: Config, _globals: GlobalOptions): Promise<string> {
-  throw new Error('not built yet');
+/** Whether parameters are checked against the model before they are sent. */
+export function parameterValidation(config: Config): boolean {
+  return isOn(first(config, 'parameter_validation', [profile('parameter_validation'), fixed('true')]));
 }
 
 /** All settings of the client, checked in the reference's order. Throws `configuration` or `general`. */
 export async function clientSettings(
-  _config: Config,
-  _globals: GlobalOptions,
-  _service: Service,
+  config: Config,
+  globals: GlobalOptions,
+  service: Service,
 ): Promise<ClientSettings> {
-  throw new Error('not built yet');
+  const endpoint = endpointFor(config, service.id, globals.endpointUrl);
+  const where = await region(config, globals);
+  const switched = (name: string, variable: string) => isOn(first(config, name, [env(variable), profile(name)]));
+  return {
+    region: where,
+    endpoint,
+    // An endpoint that was configured is taken as it is.
+    useFips: endpoint === undefined && switched('use_fips_endpoint', 'AWS_USE_FIPS_ENDPOINT'),
+    useDualstack: endpoint === undefined && switched('use_dualstack_endpoint', 'AWS_USE_DUALSTACK_ENDPOINT'),
+    retryMode: retryMode(config),
+    maxAttempts: maxAttempts(config),
+    caBundle: first(config, 'ca_bundle', [
+      option('--ca-bundle', globals.caBundle),
+      env('AWS_CA_BUNDLE'),
+      profile('ca_bundle'),
+      env('REQUESTS_CA_BUNDLE'),
+    ]),
+    verifySsl: globals.verifySsl ?? true,
+    connectTimeout: Number(globals.cliConnectTimeout ?? 60),
+    readTimeout: Number(globals.cliReadTimeout ?? 60),
+    appId: first(config, 'sdk_ua_app_id', [env('AWS_SDK_UA_APP_ID'), profile('sdk_ua_app_id')]),
+    sign: globals.signRequest ?? true,
+  };
+}
+
+function isOneOf<T extends string>(values: readonly T[], value: string | undefined): value is T {
+  return (values as readonly (string | undefined)[]).includes(value);
 }
