@@ -5,7 +5,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { PIECES } from './pieces.mjs';
+import { LAUNCHER, PIECES } from './pieces.mjs';
+import { thirdPartyLicences } from './third-party-licences.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 await import('./generate-model.mjs');
@@ -33,13 +34,14 @@ const fresh = join(root, `dist.${process.pid}`);
 mkdirSync(fresh, { recursive: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: Object.fromEntries(Object.entries(PIECES).map(([name, source]) => [name, source])),
+  entryPoints: { ...PIECES, launcher: LAUNCHER },
   outdir: fresh,
   bundle: true,
   minify: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  charset: 'ascii',
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
   legalComments: 'none',
@@ -49,6 +51,7 @@ const result = await build({
 });
 // The package is ESM; what runs is CommonJS, which starts 7 ms faster.
 writeFileSync(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');
+writeFileSync(join(fresh, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(result.metafile, root));
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);

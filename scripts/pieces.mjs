@@ -11,3 +11,6 @@ export const PIECES = {
   yaml: 'src/params/yaml.ts',
   'yaml-output': 'src/output/yaml.ts',
 };
+
+/** Loads the pieces through the code cache; the bin files require it. */
+export const LAUNCHER = 'src/launcher/launcher.ts';
