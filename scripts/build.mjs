@@ -5,6 +5,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { leftOut } from './left-out.mjs';
 import { LAUNCHER, PIECES } from './pieces.mjs';
 import { thirdPartyLicences } from './third-party-licences.mjs';
 
@@ -18,7 +19,8 @@ const pieces = {
   name: 'pieces',
   setup(builder) {
     builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined;
+      // A package's own lazy parts are bundled with it.
+      if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
       const name = pieceOf.get(resolve(resolveDir, path));
       if (!name)
         throw new Error(
@@ -46,7 +48,7 @@ const result = await build({
   supported: { 'dynamic-import': false },
   legalComments: 'none',
   metafile: true,
-  plugins: [pieces],
+  plugins: [pieces, leftOut()],
   logLevel: 'warning',
 });
 // The package is ESM; what runs is CommonJS, which starts 7 ms faster.
