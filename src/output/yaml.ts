@@ -1,11 +1,19 @@
-import type { Document } from '../document.ts';
+import { type Document, isMap } from '../document.ts';
+import { printJson } from '../json/print.ts';
+import { emitYaml } from './yaml-emitter.ts';
 
-/** Prints a document as the reference's `--output yaml` does, with its final line break. */
-export function formatYaml(_document: Document): string {
-  throw new Error('not built yet');
+/**
+ * The answer as YAML, with its final line break. What is neither list nor
+ * object is printed as JSON, and an empty object not at all (07-output,
+ * `string-yaml`, `empty-yaml`). Throws `general` as `emitYaml` does.
+ */
+export function formatYaml(document: Document): string {
+  if (isMap(document)) return document.size === 0 ? '' : emitYaml(document);
+  return Array.isArray(document) ? emitYaml(document) : `${printJson(document)}\n`;
 }
 
-/** Prints a document as the reference's `--output yaml-stream` does: one list entry per page of an answer. */
-export function formatYamlStream(_document: Document): string {
-  throw new Error('not built yet');
+/** The answer as a YAML list of pages, of which ours has one; an empty object prints nothing (07-output, `empty-yaml-stream`). */
+export function formatYamlStream(document: Document): string {
+  if (isMap(document) && document.size === 0) return '';
+  return emitYaml([document]);
 }
