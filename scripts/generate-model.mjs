@@ -1,6 +1,7 @@
 // Reads the installed SDK package and writes the operation model that the rest
 // of the program reads: src/model/generated/operations.ts (shapes) and
-// documentation.ts (the package's own documentation, loaded by help only).
+// documentation.ts (the package's own documentation, loaded by help only). For
+// the local endpoint it writes local.ts: the shapes of what that serves.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,18 @@ const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'mo
 
 /** The operations that dxcli offers: another operation is another entry here. */
 const OPERATIONS = [{ name: 'CreateBGPPeer', command: 'create-bgp-peer' }];
+
+/** What the local endpoint serves; the program itself knows nothing of these. */
+const LOCAL_OPERATIONS = [
+  'CreateBGPPeer',
+  'DeleteBGPPeer',
+  'DescribeVirtualInterfaces',
+  'CreatePrivateVirtualInterface',
+  'CreatePublicVirtualInterface',
+  'DeleteVirtualInterface',
+  'DescribeConnections',
+  'CreateConnection',
+];
 
 /** The SDK's schemas have one numeric type for integers and longs; these members are longs. */
 const LONGS = new Set(['asnLong', 'amazonSideAsn']);
@@ -50,6 +63,7 @@ function enumValues(type) {
   return found ? [...found[1].matchAll(/: "([^"]*)"/g)].map((m) => m[1]) : undefined;
 }
 
+const TIMESTAMP = 4;
 const SIMPLE = { 0: 'string', 1: 'number', 2: 'boolean' };
 
 /** Turns one schema of the SDK into a shape; `type` is the member's TypeScript type. */
@@ -75,11 +89,12 @@ function structureOf(s) {
   const [, , name, , memberNames, memberSchemas, requiredCount = 0] = s;
   const facts = interfaceFacts(name);
   documentation[name] = facts.text;
-  const members = memberNames.map((member, i) => {
+  const members = memberNames.flatMap((member, i) => {
+    if (memberSchemas[i] === TIMESTAMP) return []; // none in what dxcli offers; the local endpoint needs none
     const fact = facts.members[member];
     documentation[`${name}.${member}`] = fact?.text ?? '';
     const shape = shapeOf(memberSchemas[i], member, fact?.type);
-    return i < requiredCount ? { name: member, shape, required: true } : { name: member, shape };
+    return [i < requiredCount ? { name: member, shape, required: true } : { name: member, shape }];
   });
   return { type: 'structure', name, members };
 }
@@ -122,3 +137,26 @@ writeFileSync(
 
 const { version } = JSON.parse(readFileSync(join(outFolder, '../../../package.json'), 'utf8'));
 writeFileSync(join(outFolder, 'version.ts'), `${head}export const version = ${JSON.stringify(version)};\n`);
+
+// Last, since reading a shape notes its documentation, which the help of dxcli has no use for.
+const localInputs = Object.fromEntries(
+  LOCAL_OPERATIONS.map((name) => [name, structureOf(resolve(sdk[`${name}$`][4]))]),
+);
+const operationNames = Object.values(sdk)
+  .filter((schema) => Array.isArray(schema) && schema[0] === 9)
+  .map((schema) => schema[2])
+  .sort();
+writeFileSync(
+  join(outFolder, 'local.ts'),
+  [
+    `${head}import type { StructureShape } from '../shape.ts';\n`,
+    '/** Every operation of the service, by its wire name. */',
+    `export const operationNames: readonly string[] = ${JSON.stringify(operationNames)};\n`,
+    '/** The input of each operation that the local endpoint serves, by its wire name. */',
+    `export const localInputs: Readonly<Record<string, StructureShape>> = ${JSON.stringify(localInputs, null, 2)};\n`,
+    '/** What a seed file may say of a virtual interface. */',
+    `export const virtualInterfaceShape: StructureShape = ${JSON.stringify(structureOf(sdk.VirtualInterface$), null, 2)};\n`,
+    '/** What a seed file may say of a connection. */',
+    `export const connectionShape: StructureShape = ${JSON.stringify(structureOf(sdk.Connection$), null, 2)};\n`,
+  ].join('\n'),
+);

@@ -10,6 +10,7 @@ export const PIECES = {
   metadata: 'src/metadata/metadata.ts',
   yaml: 'src/params/yaml.ts',
   'yaml-output': 'src/output/yaml.ts',
+  local: 'src/local/cli.ts',
 };
 
 /** Loads the pieces through the code cache; the bin files require it. */

@@ -1,0 +1,57 @@
+import { formatIpv4, overlap, parseIpv4 } from './ipv4.ts';
+import { refusal } from './service-error.ts';
+import type { State } from './state.ts';
+
+/** The two ends of a peering, in CIDR notation. */
+export interface Addresses {
+  readonly amazonAddress: string;
+  readonly customerAddress: string;
+}
+
+const LINK_LOCAL = parseIpv4('169.254.0.0/16')!;
+
+/** The first free /30 of 169.254.0.0/16; Amazon has its first address, the customer its second. */
+export function allocateIpv4(state: State): Addresses {
+  const used = [...addresses(state)].flatMap((address) => parseIpv4(address) ?? []);
+  const taken = used.filter((one) => overlap(one, LINK_LOCAL)).sort((a, b) => a.network - b.network);
+  let network = LINK_LOCAL.network;
+  for (const one of taken) {
+    if (network + 3 < one.network) break;
+    if (network <= one.broadcast) network = (Math.floor(one.broadcast / 4) + 1) * 4;
+  }
+  if (network + 3 > LINK_LOCAL.broadcast) throw refusal('No /30 is left in 169.254.0.0/16.');
+  return { amazonAddress: `${formatIpv4(network + 1)}/30`, customerAddress: `${formatIpv4(network + 2)}/30` };
+}
+
+/**
+ * The pool starts at the /125 of the example in the AWS documentation, where Amazon
+ * has its second address and the customer its seventh; the last 32 bits count on.
+ */
+const POOL = '2001:db8:1100:2f0:0:1';
+const POOL_START = 0x9cb44210;
+
+/** The first free /125 of the pool. */
+export function allocateIpv6(state: State): Addresses {
+  const used = new Set<number>();
+  for (const address of addresses(state)) {
+    const found = /^2001:db8:1100:2f0:0:1:([0-9a-f]{1,4}):([0-9a-f]{1,4})\/125$/.exec(address);
+    if (found) used.add((Number.parseInt(found[1]!, 16) * 0x10000 + Number.parseInt(found[2]!, 16)) & ~7);
+  }
+  let block = POOL_START;
+  while (used.has(block | 0)) block += 8;
+  if (block > 0xffffffff) throw refusal('No /125 is left.');
+  const at = (offset: number) => {
+    const low = block + offset;
+    return `${POOL}:${Math.floor(low / 0x10000).toString(16)}:${(low % 0x10000).toString(16)}/125`;
+  };
+  return { amazonAddress: at(1), customerAddress: at(6) };
+}
+
+function* addresses(state: State): Generator<string> {
+  for (const record of state.interfaces.values()) {
+    for (const peer of record.peers) {
+      yield peer.amazonAddress;
+      yield peer.customerAddress;
+    }
+  }
+}

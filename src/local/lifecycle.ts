@@ -1,0 +1,55 @@
+import type { InterfaceType, Life, PeerRecord, State } from './state.ts';
+
+/**
+ * How long things take, in milliseconds. States are not stored and nothing ticks:
+ * what a thing is follows from when it was made and what time it is, so that a
+ * restart changes nothing and a test moves the clock instead of waiting.
+ */
+export interface Delays {
+  /** From `pending` to `available`. */
+  readonly available: number;
+  /** From `available` to the BGP session being `up`. */
+  readonly up: number;
+  /** From `deleting` to gone. */
+  readonly gone: number;
+}
+
+/** Whether a deleted thing has gone: it is not shown any more and its name and addresses are free. */
+export function isGone(life: Life, now: number, delays: Delays): boolean {
+  return life.deletedAt !== undefined && now >= life.deletedAt + delays.gone;
+}
+
+/**
+ * The state of an interface or a peer: `pending`, `available`, `deleting`. What is
+ * public is `verifying` for the first half of the wait, as the SDK's documentation has it.
+ */
+export function stateOf(
+  life: Life & { fixedState?: string },
+  type: InterfaceType,
+  now: number,
+  delays: Delays,
+): 'verifying' | 'pending' | 'available' | 'deleting' {
+  if (life.deletedAt !== undefined) return 'deleting';
+  if (life.fixedState !== undefined) return life.fixedState as 'available';
+  const age = now - life.createdAt;
+  if (age >= delays.available) return 'available';
+  return type === 'public' && age < delays.available / 2 ? 'verifying' : 'pending';
+}
+
+/** Whether the BGP session of a peer is up. A deleted peer's is down. */
+export function statusOf(peer: PeerRecord, now: number, delays: Delays): 'up' | 'down' {
+  if (peer.deletedAt !== undefined) return 'down';
+  if (peer.fixedStatus !== undefined) return peer.fixedStatus as 'down';
+  return now - peer.createdAt >= delays.available + delays.up ? 'up' : 'down';
+}
+
+/** The state without what has gone. */
+export function withoutGone(state: State, now: number, delays: Delays): State {
+  const interfaces = new Map();
+  for (const [id, record] of state.interfaces) {
+    if (isGone(record, now, delays)) continue;
+    const peers = record.peers.filter((peer) => !isGone(peer, now, delays));
+    interfaces.set(id, peers.length === record.peers.length ? record : { ...record, peers });
+  }
+  return { ...state, interfaces };
+}
