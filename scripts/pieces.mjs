@@ -9,6 +9,7 @@ export const PIECES = {
   prompt: 'src/prompt/prompt.ts',
   metadata: 'src/metadata/metadata.ts',
   yaml: 'src/params/yaml.ts',
+  'yaml-skeleton': 'src/request/yaml-skeleton.ts',
   'yaml-output': 'src/output/yaml.ts',
   local: 'src/local/cli.ts',
 };

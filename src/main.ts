@@ -16,7 +16,7 @@ import { writeAnswer } from './output/answer.ts';
 import { resolveParams } from './params/resolve.ts';
 import type { Query } from './query/query.ts';
 import { reportError } from './report-error.ts';
-import { jsonSkeleton, outputSkeleton, yamlSkeleton } from './request/skeleton.ts';
+import { jsonSkeleton, outputSkeleton } from './request/skeleton.ts';
 import { validate } from './request/validate.ts';
 
 export { processHost } from './host.ts';
@@ -118,7 +118,10 @@ async function runOperation(
     });
 
   if (args.generateCliSkeleton === 'input') return host.stdout.write(jsonSkeleton(operation));
-  if (args.generateCliSkeleton === 'yaml-input') return host.stdout.write(yamlSkeleton(operation));
+  if (args.generateCliSkeleton === 'yaml-input') {
+    const { yamlSkeleton } = await import('./request/yaml-skeleton.ts');
+    return host.stdout.write(yamlSkeleton(operation));
+  }
   if (args.generateCliSkeleton === 'output') {
     await settings.region(config, globals);
     validate(operation, params);

@@ -1,5 +1,6 @@
 import type { Document } from '../document.ts';
 import { CliError } from '../errors.ts';
+import { exactInteger, MOST_DIGITS } from '../python/int.ts';
 
 /** Why a text is no JSON, in the words and numbers of the reference's own parser. */
 export class JsonError extends Error {
@@ -23,8 +24,6 @@ export class JsonError extends Error {
   }
 }
 
-/** Python turns no longer text into an integer, so that nobody can make it work for minutes. */
-export const MOST_DIGITS = 4300;
 /** Where Python's stack ends, roughly; ours is deeper, so that what parses can also be walked. */
 const DEEPEST = 950;
 
@@ -203,20 +202,12 @@ export function parseJson(text: string): Document {
 
 function parseInteger(digits: string): number | bigint {
   const count = digits.length - (digits.startsWith('-') ? 1 : 0);
-  if (count > MOST_DIGITS) throw new JsonError(tooManyDigits(count));
+  if (count > MOST_DIGITS) {
+    throw new JsonError(
+      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
   return exactInteger(digits);
-}
-
-/** The reference's sentence about an integer that is too long to be read. */
-export function tooManyDigits(count: number): string {
-  return `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`;
-}
-
-/** An integer as documents hold it: a `number` where it is safe, a `bigint` beyond. `digits` is a sign and digits. */
-export function exactInteger(digits: string): number | bigint {
-  const number = Number(digits);
-  // Adding nothing turns -0, which Python does not have, into 0.
-  return Number.isSafeInteger(number) ? number + 0 : BigInt(digits);
 }
 
 function codePoints(text: string): number {

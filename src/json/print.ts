@@ -5,8 +5,6 @@ import { compareCodePoints } from '../python/order.ts';
 export interface PrintJsonOptions {
   /** Spaces per level; undefined for one line with `, ` and `: `. */
   readonly indent?: number;
-  /** One line without a space in it. */
-  readonly compact?: boolean;
   /** Everything beyond ASCII as `\uXXXX`. */
   readonly ascii?: boolean;
   /** Keys in the order of their code points. */
@@ -22,7 +20,6 @@ export interface PrintJsonOptions {
 export function printJson(document: Document, options: PrintJsonOptions = {}): string {
   const string = options.ascii ? asciiString : jsonString;
   const { indent, sortKeys } = options;
-  const [comma, colon] = options.compact ? [',', ':'] : [', ', ': '];
 
   const value = (item: Document, margin: string): string => {
     if (typeof item === 'string') return string(item);
@@ -36,7 +33,7 @@ export function printJson(document: Document, options: PrintJsonOptions = {}): s
     }
     if (isMap(item)) {
       const entries = sortKeys ? [...item].sort(([a], [b]) => compareCodePoints(a, b)) : item;
-      for (const [key, member] of entries) parts.push(string(key) + colon + value(member, inner));
+      for (const [key, member] of entries) parts.push(`${string(key)}: ${value(member, inner)}`);
       return bracketed('{', parts, '}', margin, inner);
     }
     return float(item.float);
@@ -44,7 +41,7 @@ export function printJson(document: Document, options: PrintJsonOptions = {}): s
 
   const bracketed = (open: string, parts: string[], close: string, margin: string, inner: string): string => {
     if (parts.length === 0) return open + close;
-    if (indent === undefined) return open + parts.join(comma) + close;
+    if (indent === undefined) return open + parts.join(', ') + close;
     return `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
   };
 

@@ -1,17 +1,37 @@
 import type { Document } from '../document.ts';
-import type { Operation } from '../model/shape.ts';
+import { printJson } from '../json/print.ts';
+import type { Operation, Shape } from '../model/shape.ts';
 
 /** `--generate-cli-skeleton input`: the whole text, with its line break. */
-export function jsonSkeleton(_operation: Operation): string {
-  throw new Error('not built yet');
+export function jsonSkeleton({ input }: Operation): string {
+  return `${printJson(example(input, emptyText), { indent: 4 })}\n`;
 }
 
-/** `--generate-cli-skeleton yaml-input`: the whole text. */
-export function yamlSkeleton(_operation: Operation): string {
-  throw new Error('not built yet');
+/** `--generate-cli-skeleton output`: a made-up answer, where every text is its member's name. */
+export function outputSkeleton({ output }: Operation): Document {
+  return example(output, (_, name) => name);
 }
 
-/** `--generate-cli-skeleton output`: a made-up answer. */
-export function outputSkeleton(_operation: Operation): Document {
-  throw new Error('not built yet');
+/** A text of an input skeleton: the first of the known values, or nothing. */
+export function emptyText({ enum: values }: { readonly enum?: readonly string[] }): string {
+  return values?.[0] ?? '';
+}
+
+type Text = (shape: { readonly enum?: readonly string[] }, name: string) => string;
+
+/** A value of a shape, with every member: what the reference makes up (06-skeleton). */
+function example(shape: Shape, text: Text, name = ''): Document {
+  switch (shape.type) {
+    case 'string':
+      return text(shape, name);
+    case 'integer':
+    case 'long':
+      return 0;
+    case 'boolean':
+      return true;
+    case 'list':
+      return [example(shape.element, text)];
+    case 'structure':
+      return new Map(shape.members.map((member) => [member.name, example(member.shape, text, member.name)]));
+  }
 }

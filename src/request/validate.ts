@@ -1,8 +1,74 @@
-import type { Document } from '../document.ts';
-import type { Operation } from '../model/shape.ts';
+import { type Document, isMap } from '../document.ts';
+import { CliError } from '../errors.ts';
+import type { Operation, Shape, StructureShape } from '../model/shape.ts';
 import type { Value } from '../params/value.ts';
+import { pythonType, str } from '../python/repr.ts';
 
-/** Refuses parameters that the model does not allow, all mistakes in one `params` error; gives back the request's body in the given order. */
-export function validate(_operation: Operation, _params: Map<string, Value>): Map<string, Document> {
-  throw new Error('not built yet');
+/** The Python types that a value may have, as messages name them. */
+const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {
+  string: "<class 'str'>",
+  integer: "<class 'int'>",
+  long: "<class 'int'>",
+  boolean: "<class 'bool'>",
+  structure: "<class 'dict'>",
+  list: "<class 'list'>, <class 'tuple'>",
+};
+
+/**
+ * Refuses parameters that the model does not allow, all mistakes in one
+ * `params` error; gives back the request's body in the given order. In a
+ * structure, missing members come first, then unknown ones, then what is
+ * wrong inside (json-two-errors in 04-json-and-files). Enum values and ranges
+ * are the service's business.
+ */
+export function validate({ input }: Operation, params: Map<string, Value>): Map<string, Document> {
+  const mistakes: string[] = [];
+  checkStructure(params, input, '', mistakes);
+  if (mistakes.length > 0) throw new CliError('params', `Parameter validation failed:\n${mistakes.join('\n')}`);
+  return params as Map<string, Document>;
+}
+
+function check(value: Value, shape: Shape, path: string, mistakes: string[]): void {
+  if (!hasType(value, shape)) {
+    mistakes.push(
+      `Invalid type for parameter ${path}, value: ${str(value)}, type: ${pythonType(value)}, valid types: ${VALID_TYPES[shape.type]}`,
+    );
+  } else if (shape.type === 'structure') {
+    checkStructure(value as Map<string, Value>, shape, path, mistakes);
+  } else if (shape.type === 'list') {
+    for (const [i, item] of (value as Value[]).entries()) check(item, shape.element, `${path}[${i}]`, mistakes);
+  }
+}
+
+function checkStructure(map: Map<string, Value>, { members }: StructureShape, path: string, mistakes: string[]): void {
+  const where = path || 'input';
+  for (const { name, required } of members) {
+    if (required && !map.has(name)) mistakes.push(`Missing required parameter in ${where}: "${name}"`);
+  }
+  const shapes = new Map(members.map(({ name, shape }) => [name, shape]));
+  for (const name of map.keys()) {
+    if (shapes.has(name)) continue;
+    mistakes.push(`Unknown parameter in ${where}: "${name}", must be one of: ${[...shapes.keys()].join(', ')}`);
+  }
+  for (const [name, value] of map) {
+    const shape = shapes.get(name);
+    if (shape) check(value, shape, path ? `${path}.${name}` : name, mistakes);
+  }
+}
+
+/** Whether a value has the type of Python that a shape asks for; there, a boolean is a whole number too. */
+function hasType(value: Value, shape: Shape): boolean {
+  switch (shape.type) {
+    case 'string':
+      return typeof value === 'string';
+    case 'integer':
+    case 'long':
+      return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'structure':
+      return isMap(value);
+    case 'list':
+      return Array.isArray(value);
+  }
 }

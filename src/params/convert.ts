@@ -1,0 +1,51 @@
+import { isMap } from '../document.ts';
+import { CliError } from '../errors.ts';
+import type { Shape } from '../model/shape.ts';
+import { parsePythonInt } from '../python/int.ts';
+import { repr } from '../python/repr.ts';
+import type { Value } from './value.ts';
+
+/**
+ * Gives the leaves of shorthand, which are texts, the types of the model:
+ * whole numbers and booleans. One value where the model has a list becomes a
+ * list of it. What does not fit otherwise stays as it is: validation names it.
+ * `path` is the value's place, e.g. `asn`. Throws `general` for a number that
+ * is none, as the reference does (`asn-not-a-number` in 03-shorthand).
+ */
+export function convert(value: Value, shape: Shape, path: string): Value {
+  switch (shape.type) {
+    case 'structure': {
+      if (!isMap(value)) return value;
+      const map = value as Map<string, Value>;
+      for (const { name, shape: of } of shape.members) {
+        const member = map.get(name);
+        if (member !== undefined) map.set(name, convert(member, of, path ? `${path}.${name}` : name));
+      }
+      return map;
+    }
+    case 'list':
+      if (!Array.isArray(value)) return [value];
+      return (value as Value[]).map((item, i) => convert(item, shape.element, `${path}[${i}]`));
+    case 'integer':
+    case 'long':
+      return wholeNumber(value, path);
+    case 'boolean':
+      return boolean(value);
+    case 'string':
+      return value;
+  }
+}
+
+/** A text (or the bytes of a file) as a whole number. Throws `general`. */
+export function wholeNumber(value: Value, path: string): number | bigint {
+  const text = value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
+  const number = typeof text === 'string' ? parsePythonInt(text) : undefined;
+  if (number === undefined) throw new CliError('general', `The value of ${path} is not a whole number: ${repr(value)}`);
+  return number;
+}
+
+function boolean(value: Value): Value {
+  if (typeof value !== 'string') return value;
+  const word = value.toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : value;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { Host } from '../host.ts';
+
+/**
+ * Puts the home folder for a leading `~` or `~user`, and variables of the
+ * environment for `$NAME` and `${NAME}`. What is not known stays as it is, as
+ * Python's `expanduser` and `expandvars` leave it.
+ */
+export function expandPath(path: string, host: Host): string {
+  return expandHome(path, host).replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, plain, braced) => {
+    return host.env[plain ?? braced] ?? whole;
+  });
+}
+
+function expandHome(path: string, host: Host): string {
+  if (!path.startsWith('~')) return path;
+  const slash = path.indexOf('/');
+  const user = path.slice(1, slash < 0 ? undefined : slash);
+  const home = user === '' ? host.home : homeOf(user);
+  if (home === undefined) return path;
+  return home.replace(/\/+$/, '') + (slash < 0 ? '' : path.slice(slash)) || '/';
+}
+
+/** The home folder of somebody with an account; undefined where there is none. */
+function homeOf(user: string): string | undefined {
+  let accounts: string;
+  try {
+    accounts = readFileSync('/etc/passwd', 'utf8');
+  } catch {
+    // A system without this file has no accounts that we could look up.
+    return undefined;
+  }
+  return accounts
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([name]) => name === user)?.[5];
+}

@@ -1,0 +1,32 @@
+const SPACE = String.raw`[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
+const INTEGER = new RegExp(String.raw`^${SPACE}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${SPACE}$`, 'u');
+
+/** Python turns no longer text into an integer, so that nobody can make it work for minutes. */
+export const MOST_DIGITS = 4300;
+
+/**
+ * What Python's `int(text)` makes of a text: space around it, a sign,
+ * underscores between digits, digits of any script. Undefined where it is none
+ * (or has more than `MOST_DIGITS`).
+ */
+export function parsePythonInt(text: string): number | bigint | undefined {
+  const [, sign, digits] = INTEGER.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const ascii = digits.replaceAll('_', '').replace(/[^0-9]/gu, (digit) => String(digitValue(digit)));
+  return ascii.length > MOST_DIGITS ? undefined : exactInteger(`${sign === '-' ? '-' : ''}${ascii}`);
+}
+
+/** Digits of a script stand together, from nought to nine. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) as number;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
+  return before % 10;
+}
+
+/** An integer as documents hold it: a `number` where it is safe, a `bigint` beyond. `digits` is a sign and digits. */
+export function exactInteger(digits: string): number | bigint {
+  const number = Number(digits);
+  // Adding nothing turns -0, which Python does not have, into 0.
+  return Number.isSafeInteger(number) ? number + 0 : BigInt(digits);
+}
