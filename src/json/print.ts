@@ -5,6 +5,8 @@ import { compareCodePoints } from '../python/order.ts';
 export interface PrintJsonOptions {
   /** Spaces per level; undefined for one line with `, ` and `: `. */
   readonly indent?: number;
+  /** One line without a space in it. */
+  readonly compact?: boolean;
   /** Everything beyond ASCII as `\uXXXX`. */
   readonly ascii?: boolean;
   /** Keys in the order of their code points. */
@@ -20,6 +22,7 @@ export interface PrintJsonOptions {
 export function printJson(document: Document, options: PrintJsonOptions = {}): string {
   const string = options.ascii ? asciiString : jsonString;
   const { indent, sortKeys } = options;
+  const [comma, colon] = options.compact ? [',', ':'] : [', ', ': '];
 
   const value = (item: Document, margin: string): string => {
     if (typeof item === 'string') return string(item);
@@ -33,7 +36,7 @@ export function printJson(document: Document, options: PrintJsonOptions = {}): s
     }
     if (isMap(item)) {
       const entries = sortKeys ? [...item].sort(([a], [b]) => compareCodePoints(a, b)) : item;
-      for (const [key, member] of entries) parts.push(`${string(key)}: ${value(member, inner)}`);
+      for (const [key, member] of entries) parts.push(string(key) + colon + value(member, inner));
       return bracketed('{', parts, '}', margin, inner);
     }
     return float(item.float);
@@ -41,7 +44,7 @@ export function printJson(document: Document, options: PrintJsonOptions = {}): s
 
   const bracketed = (open: string, parts: string[], close: string, margin: string, inner: string): string => {
     if (parts.length === 0) return open + close;
-    if (indent === undefined) return open + parts.join(', ') + close;
+    if (indent === undefined) return open + parts.join(comma) + close;
     return `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
   };
 

@@ -10,7 +10,12 @@ const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /** Python's `str.strip()`. */
 export function strip(text: string): string {
-  return PLAIN.test(text) ? text : stripEnd(text.replace(LEADING, ''));
+  return PLAIN.test(text) ? text : stripEnd(stripStart(text));
+}
+
+/** Python's `str.lstrip()`. */
+export function stripStart(text: string): string {
+  return text.replace(LEADING, '');
 }
 
 /** Python's `str.rstrip()`. */

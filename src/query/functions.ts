@@ -1,0 +1,124 @@
+import { type Document, isMap } from '../document.ts';
+import { CliError } from '../errors.ts';
+import { printJson } from '../json/print.ts';
+import { strip } from '../python/whitespace.ts';
+import { compares, order, samePython } from './compare.ts';
+import {
+  type ExpressionReference,
+  type Item,
+  isExpressionReference,
+  isNumeric,
+  type Numeric,
+  pythonName,
+  typeOf,
+} from './item.ts';
+import { absolute, mean, numberOf, rounded, sum } from './numbers.ts';
+import { type Signature, wrongType } from './signature.ts';
+
+/** A function of the original language. Without `run` the library's function of the name does the same. */
+export interface OriginalFunction extends Signature {
+  run?(...args: never[]): Item;
+}
+
+const NUMBERS_OR_STRINGS = ['array-number', 'array-string'];
+
+/** The functions of the original language, with the types of their arguments as its messages list them. */
+export const ORIGINAL: ReadonlyMap<string, OriginalFunction> = new Map(
+  Object.entries<OriginalFunction>({
+    abs: { takes: [['number']], run: absolute },
+    avg: { takes: [['array-number']], run: (items: Numeric[]) => (items.length === 0 ? null : mean(items)) },
+    ceil: { takes: [['number']], run: (value: Numeric) => rounded(value, Math.ceil) },
+    contains: { takes: [['array', 'string'], []], run: contains },
+    ends_with: { takes: [['string'], ['string']] },
+    floor: { takes: [['number']], run: (value: Numeric) => rounded(value, Math.floor) },
+    join: { takes: [['string'], ['array-string']] },
+    keys: { takes: [['object']], run: (map: Map<string, Document>) => [...map.keys()] },
+    length: { takes: [['string', 'array', 'object']], run: length },
+    map: {
+      takes: [['expref'], ['array']],
+      run: (expression: ExpressionReference, items: Item[]) => items.map((item) => expression.apply(item)) as Item,
+    },
+    max: { takes: [NUMBERS_OR_STRINGS], run: (items: Item[]) => extreme(items, '>') },
+    max_by: { takes: [['array'], ['expref']], run: extremeBy('max_by', '>') },
+    merge: {
+      takes: [['object']],
+      variadic: true,
+      run: (...maps: Map<string, Document>[]) => new Map(maps.flatMap((map) => [...map])),
+    },
+    min: { takes: [NUMBERS_OR_STRINGS], run: (items: Item[]) => extreme(items, '<') },
+    min_by: { takes: [['array'], ['expref']], run: extremeBy('min_by', '<') },
+    not_null: { takes: [[]], variadic: true },
+    reverse: { takes: [['array', 'string']], run: reverse },
+    sort: { takes: [['array-string', 'array-number']], run: (items: Document[]) => [...items].sort(order) },
+    sort_by: { takes: [['array'], ['expref']], run: sortBy },
+    starts_with: { takes: [['string'], ['string']] },
+    sum: { takes: [['array-number']], run: sum },
+    to_array: { takes: [[]] },
+    to_number: { takes: [[]], run: toNumber },
+    to_string: { takes: [[]], run: jsonString },
+    type: { takes: [[]], run: (item: Item) => (isExpressionReference(item) ? null : typeOf(item)) },
+    values: { takes: [['object']], run: (map: Map<string, Document>) => [...map.values()] },
+  }),
+);
+
+function contains(subject: Item[] | string, search: Item): boolean {
+  if (typeof subject !== 'string') return subject.some((item) => samePython(item, search));
+  if (typeof search === 'string') return subject.includes(search);
+  throw new CliError('general', `'in <string>' requires string as left operand, not ${pythonName(search)}`);
+}
+
+/** Strings are measured in code points. */
+function length(subject: string | Document[] | Map<string, Document>): number {
+  if (typeof subject === 'string') return [...subject].length;
+  return isMap(subject) ? subject.size : subject.length;
+}
+
+function reverse(subject: string | Document[]): Document {
+  return typeof subject === 'string' ? [...subject].reverse().join('') : [...subject].reverse();
+}
+
+/** The first of the largest (`>`) or smallest (`<`); null of none. */
+function extreme(items: readonly Item[], operator: '<' | '>', key: (item: Item) => Item = (item) => item): Item {
+  if (items.length === 0) return null;
+  let best: Item = items[0]!;
+  let bestKey = key(best);
+  for (const item of items.slice(1)) {
+    const itemKey = key(item);
+    if (!compares(itemKey, operator, bestKey)) continue;
+    best = item;
+    bestKey = itemKey;
+  }
+  return best;
+}
+
+function extremeBy(name: string, operator: '<' | '>') {
+  return (items: Item[], expression: ExpressionReference) =>
+    extreme(items, operator, keyOf(name, expression, ['number', 'string']));
+}
+
+/** What to order an item by. Throws `general` for a key of another type. */
+function keyOf(name: string, expression: ExpressionReference, types: readonly string[]): (item: Item) => Item {
+  return (item) => {
+    const key = expression.apply(item);
+    if (!types.includes(typeOf(key))) throw wrongType(name, key, types, typeOf(key));
+    return key;
+  };
+}
+
+function sortBy(items: Document[], expression: ExpressionReference): Document {
+  if (items.length === 0) return items;
+  const type = typeOf(expression.apply(items[0]!));
+  if (type !== 'number' && type !== 'string') throw wrongType('sort_by', items[0]!, ['string', 'number'], type);
+  const key = keyOf('sort_by', expression, [type]);
+  const keyed = items.map((item) => ({ item, key: key(item) }));
+  return keyed.sort((a, b) => order(a.key, b.key)).map(({ item }) => item);
+}
+
+function toNumber(item: Item): Item {
+  if (typeof item === 'string') return numberOf(strip(item));
+  return isNumeric(item) ? item : null;
+}
+
+function jsonString(item: Item): string {
+  return typeof item === 'string' ? item : printJson(item as Document, { compact: true, ascii: true });
+}

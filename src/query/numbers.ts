@@ -1,0 +1,58 @@
+import { type Float, isFloat } from '../document.ts';
+import { CliError } from '../errors.ts';
+import { MOST_DIGITS } from '../json/parse.ts';
+import { integer, type Numeric } from './item.ts';
+
+/** The sum as Python makes it: exact among integers; with floats a running compensation, so that `[0.1] * 10` sums to 1.0. */
+export function sum(items: readonly Numeric[]): Numeric {
+  let whole = 0n;
+  let i = 0;
+  for (; i < items.length && !isFloat(items[i]); i++) whole += BigInt(items[i] as number | bigint);
+  if (i === items.length) return integer(whole);
+  let total = Number(whole);
+  let lost = 0;
+  for (; i < items.length; i++) {
+    const item = items[i]!;
+    const value = isFloat(item) ? item.float : Number(item);
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return { float: Number.isFinite(lost) ? total + lost : total };
+}
+
+/** The mean, always a float. */
+export function mean(items: readonly Numeric[]): Float {
+  const total = sum(items);
+  return { float: (isFloat(total) ? total.float : Number(total)) / items.length };
+}
+
+/** An absolute value of the same kind. */
+export function absolute(value: Numeric): Numeric {
+  if (isFloat(value)) return { float: Math.abs(value.float) };
+  return value < 0 ? -value : value;
+}
+
+/** `ceil` and `floor`: an integer, however large. Throws `general` for what is no finite number. */
+export function rounded(value: Numeric, round: (float: number) => number): Numeric {
+  if (!isFloat(value)) return value;
+  if (Number.isFinite(value.float)) return integer(BigInt(round(value.float)));
+  throw new CliError('general', `cannot convert float ${Number.isNaN(value.float) ? 'NaN' : 'infinity'} to integer`);
+}
+
+const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
+const FLOAT = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+const NAMED = /^([+-]?)(?:(inf|infinity)|nan)$/i;
+
+/** A string as Python's `int` or else `float` reads it; null where neither can. `stripped` has no space around it. */
+export function numberOf(stripped: string): Numeric | null {
+  const digits = stripped.replaceAll('_', '');
+  if (INTEGER.test(stripped) && digits.replace(/^[+-]/, '').length <= MOST_DIGITS) {
+    return integer(digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits.replace('+', '')));
+  }
+  if (FLOAT.test(stripped)) return { float: Number(digits) };
+  const named = NAMED.exec(stripped);
+  if (!named) return null;
+  const size = named[2] ? Number.POSITIVE_INFINITY : Number.NaN;
+  return { float: named[1] === '-' ? -size : size };
+}

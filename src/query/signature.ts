@@ -1,0 +1,44 @@
+import { CliError } from '../errors.ts';
+import { repr } from '../python/repr.ts';
+import { type Item, pythonName, shown, typeOf } from './item.ts';
+
+/** What a function takes: for each argument the types allowed, none for any. `variadic`: the last one may come again. */
+export interface Signature {
+  readonly takes: readonly (readonly string[])[];
+  readonly variadic?: true;
+}
+
+/** Throws `general`, in the reference's words, unless number and types of the arguments are right. */
+export function checkArguments(name: string, { takes, variadic }: Signature, args: readonly Item[]): void {
+  const few = takes.length;
+  if (variadic ? args.length < few : args.length !== few) {
+    const count = `${variadic ? 'at least ' : ''}${few} argument${few === 1 ? '' : 's'}`;
+    throw new CliError('general', `Expected ${count} for function ${name}(), received ${args.length}`);
+  }
+  takes.forEach((types, i) => {
+    if (types.length > 0) checkType(name, types, args[i]!);
+  });
+}
+
+function checkType(name: string, types: readonly string[], item: Item): void {
+  const type = typeOf(item);
+  if (!types.some((allowed) => allowed === type || allowed.startsWith(`${type}-`))) {
+    throw wrongType(name, item, types, type);
+  }
+  if (!Array.isArray(item)) return;
+  let members = types.flatMap((allowed) => allowed.split('-')[1] ?? []);
+  for (const member of item) {
+    if (members.length > 0 && !members.includes(typeOf(member)))
+      throw wrongType(name, member, types, pythonName(member));
+    // Where there is a choice the first member makes it.
+    members = members.filter((allowed) => allowed === typeOf(member));
+  }
+}
+
+/** The reference's complaint about a value of a wrong type. */
+export function wrongType(name: string, item: Item, types: readonly string[], received: string): CliError {
+  return new CliError(
+    'general',
+    `In function ${name}(), invalid type for value: ${shown(item)}, expected one of: ${repr([...types])}, received: "${received}"`,
+  );
+}

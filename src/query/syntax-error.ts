@@ -1,0 +1,51 @@
+/** Why an expression is no JMESPath, in the reference's words: a sentence, the expression and a caret under the place. */
+export class QuerySyntaxError extends Error {
+  override readonly name = 'QuerySyntaxError';
+  /** The expression stops at an operator that only the community edition knows, so that edition is worth asking. */
+  readonly maybeCommunity: boolean;
+
+  constructor(message: string, maybeCommunity = false) {
+    super(message);
+    this.maybeCommunity = maybeCommunity;
+  }
+}
+
+/** A character or literal that is no token. `at` is an index in UTF-16 units. */
+export function badToken(why: string, expression: string, at: number, maybeCommunity = false): QuerySyntaxError {
+  return new QuerySyntaxError(
+    `Bad jmespath expression: ${why}:\n${expression}\n${caret(expression, at)}`,
+    maybeCommunity,
+  );
+}
+
+/** A token where none of its kind can stand. `shown` is the token's value as Python prints it. */
+export function badPlace(
+  why: string,
+  token: { readonly kind: string; readonly start: number },
+  shown: string,
+  expression: string,
+): QuerySyntaxError {
+  const column = codePoints(expression, token.start);
+  return new QuerySyntaxError(
+    `${why}: Parse error at column ${column}, token "${shown}" (${token.kind.toUpperCase()}), for expression:\n"${expression}"\n ${caret(expression, token.start)}`,
+    token.kind === 'star',
+  );
+}
+
+/** An expression that ends too early. */
+export function incomplete(expression: string): QuerySyntaxError {
+  return new QuerySyntaxError(
+    `Invalid jmespath expression: Incomplete expression:\n"${expression}"\n ${caret(expression, expression.length)}`,
+  );
+}
+
+function caret(expression: string, at: number): string {
+  return `${' '.repeat(codePoints(expression, at))}^`;
+}
+
+/** How many code points stand before a UTF-16 index: the reference counts those. */
+function codePoints(text: string, end: number): number {
+  let count = 0;
+  for (const character of text.slice(0, end)) if (character) count++;
+  return count;
+}
