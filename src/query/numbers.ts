@@ -1,6 +1,6 @@
 import { type Float, isFloat } from '../document.ts';
 import { CliError } from '../errors.ts';
-import { MOST_DIGITS } from '../json/parse.ts';
+import { MOST_DIGITS } from '../python/int.ts';
 import { integer, type Numeric } from './item.ts';
 
 /** The sum as Python makes it: exact among integers; with floats a running compensation, so that `[0.1] * 10` sums to 1.0. */
