@@ -9,7 +9,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * V8's compiled code of the program's pieces, kept in the user's cache folder.
@@ -48,7 +48,8 @@ export function openCodeCache(env: NodeJS.ProcessEnv, nodeVersion: string, arch:
     write(entry, source, code) {
       const temporary = `${path(entry)}.${process.pid}.tmp`;
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        // Not mkdir's `recursive`: where the parent cannot hold folders (/proc) Node tries for ever.
+        for (const each of [dirname(folder), folder]) makeFolder(each);
         if (!isOurs(statSync(folder))) return;
         const header = Buffer.alloc(HEADER_BYTES);
         header.writeUInt32LE(source.length, 0);
@@ -66,6 +67,14 @@ function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: NodeJS.ProcessEnv):
   if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'dxcli');
   if (HOME) return join(HOME, '.cache', 'dxcli');
   return LOCALAPPDATA ? join(LOCALAPPDATA, 'dxcli', 'cache') : undefined;
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** Whether a folder or file belongs to this user and nobody else may write to it. Windows has neither notion. */

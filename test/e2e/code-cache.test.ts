@@ -1,0 +1,136 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const made: string[] = [];
+let folder: string;
+let program: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dxcli-cache-'));
+  made.push(folder);
+  cpSync(join(root, 'bin'), join(folder, 'package/bin'), { recursive: true });
+  cpSync(join(root, 'dist'), join(folder, 'package/dist'), { recursive: true });
+  mkdirSync(join(folder, 'home'));
+  program = join(folder, 'package/bin/dxcli.js');
+});
+afterAll(() => {
+  for (const each of made) rmSync(each, { recursive: true, force: true });
+});
+
+const environment = (more: NodeJS.ProcessEnv = {}) => ({ PATH: process.env.PATH, HOME: join(folder, 'home'), ...more });
+const run = (argv = ['--version'], more: NodeJS.ProcessEnv = {}) =>
+  spawnSync(process.execPath, [program, ...argv], { env: environment(more), encoding: 'utf8', timeout: 20_000 });
+const cacheFolder = () => join(folder, 'home/.cache/dxcli');
+const entries = () => readdirSync(cacheFolder());
+const wellDone = {
+  status: 0,
+  stdout: expect.stringMatching(/^dxcli\/\S+ Node\/\S+ \S+ follows\/aws-cli-\S+\n$/),
+  stderr: '',
+};
+const isRoot = process.getuid?.() === 0;
+
+describe('the code cache of the built program', () => {
+  it('is made by the first run, used by the second and left alone by it', () => {
+    expect(run()).toMatchObject(wellDone);
+    const [entry] = entries();
+    expect(entries()).toEqual([`main-version-${process.version}-${process.arch}.code`]);
+    const before = statSync(join(cacheFolder(), entry as string)).mtimeMs;
+    expect(run()).toMatchObject(wellDone);
+    expect(statSync(join(cacheFolder(), entry as string)).mtimeMs).toBe(before);
+  });
+
+  it('is not made with DXCLI_NO_CACHE=1, nor without HOME, nor in the folder of the package', () => {
+    const before = readdirSync(join(folder, 'package'), { recursive: true });
+    expect(run(['--version'], { DXCLI_NO_CACHE: '1' })).toMatchObject(wellDone);
+    expect(run(['--version'], { HOME: undefined })).toMatchObject(wellDone);
+    expect(readdirSync(join(folder, 'home'))).toEqual([]);
+    expect(run()).toMatchObject(wellDone);
+    expect(readdirSync(join(folder, 'package'), { recursive: true })).toEqual(before);
+  });
+
+  it('never runs old code for a program that was edited without changing its length', () => {
+    run();
+    const main = join(folder, 'package/dist/main.js');
+    writeFileSync(main, readFileSync(main, 'utf8').replace('follows/aws-cli-', 'FOLLOWS/aws-cli-'));
+    expect(run().stdout).toContain('FOLLOWS/aws-cli-');
+  });
+
+  it('makes no difference when every byte of it is broken', () => {
+    run();
+    for (const entry of entries()) {
+      const path = join(cacheFolder(), entry);
+      const whole = readFileSync(path);
+      for (const damage of [Buffer.alloc(whole.length, 0xff), whole.subarray(0, 4000), Buffer.alloc(0)]) {
+        writeFileSync(path, damage);
+        expect(run()).toMatchObject(wellDone);
+      }
+      rmSync(path);
+      mkdirSync(path);
+      expect(run()).toMatchObject(wellDone);
+    }
+  });
+
+  it('is not taken from a folder that others can write to', () => {
+    run();
+    chmodSync(cacheFolder(), 0o777);
+    expect(run()).toMatchObject(wellDone);
+  });
+
+  it.skipIf(isRoot)('may be unwritable', () => {
+    chmodSync(join(folder, 'home'), 0o500);
+    expect(run()).toMatchObject(wellDone);
+    chmodSync(join(folder, 'home'), 0o700);
+  });
+
+  it('may have a home that cannot hold a folder at all', () => {
+    expect(run(['--version'], { HOME: '/dev/null' })).toMatchObject(wellDone);
+    expect(run(['--version'], { HOME: '/proc' })).toMatchObject(wellDone);
+  });
+
+  it.skipIf(!isRoot || process.platform !== 'linux')('may stand on a full or a read-only disk', (context) => {
+    const home = join(folder, 'home');
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', home]).status !== 0) context.skip();
+    try {
+      expect(run()).toMatchObject(wellDone);
+      expect(entries()).toEqual([]);
+      spawnSync('mount', ['-o', 'remount,ro', home]);
+      expect(run()).toMatchObject(wellDone);
+    } finally {
+      spawnSync('umount', [home]);
+    }
+  });
+
+  it('survives many first runs at once', async () => {
+    const runs = Array.from({ length: 6 }, async () => {
+      const child = spawn(process.execPath, [program, '--version'], { env: environment() });
+      const parts: Buffer[] = [];
+      child.stdout.on('data', (part: Buffer) => parts.push(part));
+      const [status] = await once(child, 'close');
+      return { status, stdout: Buffer.concat(parts).toString(), stderr: '' };
+    });
+    for (const result of await Promise.all(runs)) expect(result).toMatchObject(wellDone);
+    expect(entries()).toHaveLength(1);
+    expect(run()).toMatchObject(wellDone);
+  });
+
+  it('is not made by a run that failed', () => {
+    expect(run(['create-bgp-peer', '--no-such-option']).status).toBe(252);
+    expect(readdirSync(join(folder, 'home'))).toEqual([]);
+  });
+});
