@@ -20,7 +20,7 @@ export interface Assignment {
 /** How one word looks: a positional or value, the `--`, or an option (known, with the text after `=`, or not). */
 type Look = 'value' | 'dashes' | { readonly flag: Flag | undefined; readonly explicit: string | undefined };
 
-const NEGATIVE_NUMBER = /^-\d+$|^-\d*\.\d+$/;
+const NEGATIVE_NUMBER = /^-\p{Nd}+$|^-\p{Nd}*\.\p{Nd}+$/u;
 
 /** Finds out what a word is. Throws an `Ambiguous` where an abbreviation fits several options. */
 function look(word: string, flags: readonly Flag[]): Look {
@@ -120,6 +120,7 @@ export function assign(
     while (values.length < most && looks[at] === 'value') values.push(argv[at++] as string);
     if (flag.takes === 'one' && values.length === 0) return done(`argument ${flag.flag}: expected one argument`);
     words.push(canonical(flag, values));
+    if (flag.ends) return done();
   }
   extras.push(...argv.slice(takePositional(at)));
   if (required !== undefined && positionals.length === 0) {

@@ -6,4 +6,6 @@ export interface Flag {
   readonly takes: 'nothing' | 'one' | 'optional' | 'many';
   readonly fallback?: string;
   readonly choices?: readonly string[];
+  /** Ends the parse: what follows is not looked at any more, beyond what each word may be. */
+  readonly ends?: true;
 }

@@ -42,7 +42,7 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   { flag: '--query', takes: 'one' },
   { flag: '--profile', takes: 'one' },
   { flag: '--region', takes: 'one' },
-  { flag: '--version', takes: 'nothing' },
+  { flag: '--version', takes: 'nothing', ends: true },
   { flag: '--color', takes: 'one', choices: COLORS },
   { flag: '--no-sign-request', takes: 'nothing' },
   { flag: '--ca-bundle', takes: 'one' },

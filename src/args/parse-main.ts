@@ -20,38 +20,36 @@ export type Command =
 
 const HELP = new Set(['help', '--help', '-h']);
 
-/** Stage 2 of the road: parses the global options wherever they stand. Throws `usage`. */
+/**
+ * Stage 2 of the road: parses the global options wherever they stand. To the
+ * reference the command is a word after its service's, so that a missing or
+ * wrong one is found only later: the command is no argument of this parser.
+ * Throws `usage`.
+ */
 export function parseMain(argv: readonly string[]): MainArgs {
-  const version = argv.findIndex((word) => word !== '--' && word.length > 3 && '--version'.startsWith(word));
-  const dashes = argv.indexOf('--');
-  if (version >= 0 && (dashes < 0 || version < dashes)) {
-    // Whatever stands before it is parsed first: its mistakes are reported.
-    const { options } = bind([...argv.slice(0, version + 1), 'help'], GLOBAL_FLAGS, { wanted: 0 });
-    if (options.version) return { road: 'version' };
-  }
-  // `help` is a command wherever a command can stand; the flags of other tools mean the same.
-  const { options, positionals, extras } = bind(argv, GLOBAL_FLAGS, {
-    wanted: 1,
-    ...(argv.some((word) => word === '--help' || word === '-h') ? {} : { required: 'command' }),
-  });
-  return { road: 'command', globals: options as GlobalOptions, words: [...positionals, ...extras] };
+  const { options, extras } = bind(argv, GLOBAL_FLAGS, { wanted: 0 });
+  if (options.version) return { road: 'version' };
+  return { road: 'command', globals: options as GlobalOptions, words: extras };
 }
 
 /**
  * Finds the command. `dxcli directconnect create-bgp-peer` is the same as
- * `dxcli create-bgp-peer`, so that `alias aws=dxcli` works. Throws `usage`.
+ * `dxcli create-bgp-peer`, so that `alias aws=dxcli` works. `help` is a command
+ * wherever a command can stand; the flags of other tools mean the same. Throws `usage`.
  */
 export function findCommand(words: readonly string[], service: Service, operations: readonly Operation[]): Command {
-  const [first = 'help', ...after] = words;
-  if (first === 'completion') return { road: 'completion', rest: after };
-  const inner = first === service.command ? after : words;
-  if (inner.some((word) => word === '--help' || word === '-h') && !operations.some((o) => inner.includes(o.command))) {
-    return { road: 'help' };
-  }
-  const { positionals, extras } = bind(inner, [], { wanted: 1, required: 'command' });
-  const [name = ''] = positionals;
+  const asksForHelp = words.some((word) => word === '--help' || word === '-h');
+  if (asksForHelp && !operations.some((o) => words.includes(o.command))) return { road: 'help' };
+  const first = firstWord(words);
+  const { name, rest } = first.name === service.command ? firstWord(first.rest) : first;
   if (HELP.has(name)) return { road: 'help' };
+  if (name === 'completion' && name === first.name) return { road: 'completion', rest };
   const operation = operations.find((o) => o.command === name);
   if (!operation) throw invalidChoice('argument command', name, [...operations.map((o) => o.command), 'help']);
-  return { road: 'operation', operation, rest: extras };
+  return { road: 'operation', operation, rest };
+}
+
+function firstWord(words: readonly string[]): { name: string; rest: readonly string[] } {
+  const { positionals, extras } = bind(words, [], { wanted: 1, required: 'command' });
+  return { name: positionals[0] ?? '', rest: extras };
 }

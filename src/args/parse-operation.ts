@@ -33,8 +33,9 @@ export function parseOperation(operation: Operation, rest: readonly string[]): O
   const flags = operationFlags(operation);
   const { options, positionals, extras } = bind(rest, flags, { wanted: 1 });
   const help = positionals[0] === 'help' || extras.includes('--help') || extras.includes('-h');
-  // The reference takes the first stray word for a request for help, and reports it last when it is none.
-  const unknown = [...extras, ...positionals];
+  // The reference takes the first stray word for a request for help, and reports it last when it is none;
+  // an empty one it does not see at all.
+  const unknown = [...extras, ...positionals.filter((word) => word !== '')];
   if (!help && unknown.length > 0) {
     throw new CliError('unknown-options', `Unknown options: ${unknown.join(', ')}`, { options: unknown });
   }
