@@ -17,6 +17,7 @@ import { resolveParams } from './params/resolve.ts';
 import type { Query } from './query/query.ts';
 import { reportError } from './report-error.ts';
 import { jsonSkeleton, outputSkeleton } from './request/skeleton.ts';
+import { unchecked } from './request/unchecked.ts';
 import { validate } from './request/validate.ts';
 
 export { processHost } from './host.ts';
@@ -108,6 +109,8 @@ async function runOperation(
     binaryFormat: settings.binaryFormat(config, globals),
   });
 
+  const body = () => (settings.parameterValidation(config) ? validate : unchecked)(operation, params);
+
   const answer = async (document: Document) =>
     writeAnswer(query ? query.apply(document) : document, {
       format: settings.outputFormat(config, globals),
@@ -124,16 +127,13 @@ async function runOperation(
   }
   if (args.generateCliSkeleton === 'output') {
     await settings.region(config, globals);
-    validate(operation, params);
+    body();
     return answer(outputSkeleton(operation));
   }
 
   const client = await settings.clientSettings(config, globals, service);
   const credentials = client.sign ? await resolveCredentials(config, client) : undefined;
-  // Unchecked parameters go as they are: the service is asked.
-  const request = settings.parameterValidation(config)
-    ? validate(operation, params)
-    : (params as Map<string, Document>);
+  const request = body();
   const { send } = await import('./client/send.ts');
   await answer(await send(service, operation, request, { settings: client, credentials, host, log }));
 }

@@ -1,3 +1,4 @@
+import { repr } from '../python/repr.ts';
 import type { Flag } from './flag.ts';
 
 /**
@@ -111,7 +112,7 @@ export function assign(
     }
     at++;
     if (explicit !== undefined) {
-      if (flag.takes === 'nothing') return done(`argument ${flag.flag}: ignored explicit argument ${quoted(explicit)}`);
+      if (flag.takes === 'nothing') return done(`argument ${flag.flag}: ignored explicit argument ${repr(explicit)}`);
       words.push(canonical(flag, [explicit]));
       continue;
     }
@@ -133,8 +134,4 @@ export function assign(
 function canonical({ flag, takes, fallback }: Flag, values: readonly string[]): string {
   if (takes === 'nothing') return flag;
   return `${flag}=${takes === 'many' ? JSON.stringify(values) : (values[0] ?? fallback ?? '')}`;
-}
-
-function quoted(text: string): string {
-  return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
 }

@@ -1,0 +1,51 @@
+import { type Document, isFloat, isMap } from '../document.ts';
+import { CliError } from '../errors.ts';
+import type { Operation, Shape } from '../model/shape.ts';
+import type { Value } from '../params/value.ts';
+import { pythonType } from '../python/repr.ts';
+
+/**
+ * The request's body where `parameter_validation = false`: leaves go as they
+ * are, for the service to judge, and members without a value are left out.
+ * What cannot be written at all (an unknown member, bytes, a date, a structure
+ * that is none) is a `general` error, as in the reference.
+ */
+export function unchecked({ input }: Operation, params: Map<string, Value>): Map<string, Document> {
+  return structure(params, input, '');
+}
+
+function structure(
+  value: Value,
+  { members }: Extract<Shape, { type: 'structure' }>,
+  path: string,
+): Map<string, Document> {
+  if (!isMap(value)) throw unwritable(value, path, 'structure');
+  const body = new Map<string, Document>();
+  for (const [name, of] of value as Map<string, Value>) {
+    const inside = path ? `${path}.${name}` : name;
+    const member = members.find((m) => m.name === name);
+    if (of === null) continue;
+    if (!member) throw new CliError('general', `Unknown parameter: ${inside}`);
+    body.set(name, shaped(of, member.shape, inside));
+  }
+  return body;
+}
+
+function shaped(value: Value, shape: Shape, path: string): Document {
+  if (shape.type === 'structure') return structure(value, shape, path);
+  if (shape.type !== 'list') return plain(value, path);
+  if (!Array.isArray(value)) throw unwritable(value, path, 'list');
+  return (value as Value[]).map((item, i) => shaped(item, shape.element, `${path}[${i}]`));
+}
+
+/** Anything that JSON can hold. */
+function plain(value: Value, path: string): Document {
+  if (typeof value !== 'object' || value === null || isFloat(value)) return value;
+  if (Array.isArray(value)) return (value as Value[]).map((item) => plain(item, path));
+  if (!isMap(value)) throw unwritable(value, path, 'JSON value');
+  return new Map([...(value as Map<string, Value>)].map(([key, of]) => [key, plain(of, path)]));
+}
+
+function unwritable(value: Value, path: string, wanted: string): CliError {
+  return new CliError('general', `The parameter ${path} is no ${wanted}: ${pythonType(value)}`);
+}
