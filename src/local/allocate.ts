@@ -34,6 +34,7 @@ const POOL_START = 0x9cb44210;
 export function allocateIpv6(state: State): Addresses {
   const used = new Set<number>();
   for (const address of addresses(state)) {
+    if (!address.startsWith(POOL)) continue;
     const found = /^2001:db8:1100:2f0:0:1:([0-9a-f]{1,4}):([0-9a-f]{1,4})\/125$/.exec(address);
     if (found) used.add((Number.parseInt(found[1]!, 16) * 0x10000 + Number.parseInt(found[2]!, 16)) & ~7);
   }

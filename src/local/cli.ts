@@ -1,13 +1,17 @@
-import { isCliError } from '../errors.ts';
-import { type Host, onStopSignal } from '../host.ts';
-import { exampleState } from './example.ts';
+import { type ErrorKind, isCliError } from '../errors.ts';
+import type { Host } from '../host.ts';
 import { parseOptions } from './options.ts';
-import { startServer } from './server.ts';
-import { openStore } from './store.ts';
+import { run } from './run.ts';
 
 export { processHost } from '../host.ts';
 
-/** Runs dxcli-local until it is told to stop. The result is the exit code. */
+const EXIT_CODES: Partial<Record<ErrorKind, number>> = { usage: 252, configuration: 253 };
+
+/**
+ * Runs dxcli-local. `argv` has the arguments after the program's name; the result
+ * is the exit code: 0 when it was told to stop, the command's with `--exec`, for
+ * our own errors those of dxcli.
+ */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   try {
     const options = parseOptions(argv);
@@ -15,21 +19,12 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
       host.stdout.write(options.print);
       return 0;
     }
-    const server = await startServer({
-      ...options,
-      store: openStore(exampleState(host.now()), async () => {}),
-      secrets: new Map([['test', 'test']]),
-      delays: { available: 1000, up: 1000, gone: 1000 },
-      region: 'us-east-1',
-      now: host.now,
-    });
-    host.stdout.write(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${server.url}\n`);
-    await new Promise<void>((stop) => onStopSignal(() => stop()));
-    await server.close();
-    return 0;
+    return await run(options, host);
   } catch (error) {
     if (!isCliError(error)) throw error;
-    host.stderr.write(`dxcli-local: [ERROR]: ${error.message}\n`);
-    return error.kind === 'usage' ? 252 : 255;
+    if (error.kind === 'closed-pipe') return 255;
+    const hint = error.kind === 'usage' ? "\nSee 'dxcli-local --help'." : '';
+    host.stderr.write(`dxcli-local: [ERROR]: ${error.message}${hint}\n`);
+    return EXIT_CODES[error.kind] ?? 255;
   }
 }

@@ -6,7 +6,16 @@ export function exampleState(now: number): State {
   const place = { ownerAccount: '123456789012', connectionId: 'dxcon-fguhmqlc', location: 'EqDC2', createdAt: now };
   return {
     connections: new Map([
-      [place.connectionId, { ...place, connectionName: 'My_Connection', bandwidth: '1Gbps', fixedState: 'available' }],
+      [
+        place.connectionId,
+        {
+          ...place,
+          connectionName: 'My_Connection',
+          bandwidth: '1Gbps',
+          hasLogicalRedundancy: 'no',
+          fixedState: 'available',
+        },
+      ],
     ]),
     interfaces: new Map([
       [

@@ -42,5 +42,5 @@ function checkValue(shape: Shape, value: unknown, path: string): unknown {
 }
 
 function wrongType(path: string, wanted: string): ServiceError {
-  return new ServiceError('SerializationException', `${path === '' ? 'The request' : path} must be ${wanted}`);
+  return new ServiceError('SerializationException', `${path === '' ? 'The document' : path} must be ${wanted}`);
 }

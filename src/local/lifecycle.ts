@@ -43,13 +43,17 @@ export function statusOf(peer: PeerRecord, now: number, delays: Delays): 'up' | 
   return now - peer.createdAt >= delays.available + delays.up ? 'up' : 'down';
 }
 
-/** The state without what has gone. */
+/** The state without what has gone; the same state where nothing has. */
 export function withoutGone(state: State, now: number, delays: Delays): State {
-  const interfaces = new Map();
+  const gone = (life: Life) => isGone(life, now, delays);
+  const interfaces = new Map(state.interfaces);
+  let changed = false;
   for (const [id, record] of state.interfaces) {
-    if (isGone(record, now, delays)) continue;
-    const peers = record.peers.filter((peer) => !isGone(peer, now, delays));
-    interfaces.set(id, peers.length === record.peers.length ? record : { ...record, peers });
+    if (gone(record)) changed = interfaces.delete(id);
+    else if (record.peers.some(gone)) {
+      interfaces.set(id, { ...record, peers: record.peers.filter((peer) => !gone(peer)) });
+      changed = true;
+    }
   }
-  return { ...state, interfaces };
+  return changed ? { ...state, interfaces } : state;
 }

@@ -60,6 +60,8 @@ export interface InterfaceRecord extends Life {
   readonly directConnectGatewayId?: string;
   readonly routeFilterPrefixes: readonly { readonly cidr?: string }[];
   readonly siteLinkEnabled?: boolean;
+  readonly awsDeviceV2?: string;
+  readonly awsLogicalDeviceId?: string;
   readonly tags?: readonly Tag[];
   readonly peers: readonly PeerRecord[];
   readonly fixedState?: string;
@@ -72,6 +74,8 @@ export interface PeerRecord extends Life {
   readonly addressFamily: AddressFamily;
   readonly amazonAddress: string;
   readonly customerAddress: string;
+  readonly awsDeviceV2?: string;
+  readonly awsLogicalDeviceId?: string;
   readonly fixedState?: string;
   readonly fixedStatus?: string;
 }

@@ -1,0 +1,83 @@
+import { constants, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CliError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { lockFile } from './lock.ts';
+import { readState } from './read-state.ts';
+import type { State } from './state.ts';
+import { stateDocument } from './state-document.ts';
+
+/** A state file that is ours as long as it is open. */
+export interface StateFile {
+  /** What was in it; undefined where it is new. */
+  readonly state: State | undefined;
+  /** Replaces its content for good. Rejects with Node's error. */
+  save(state: State): Promise<void>;
+  /** Lets others have it. */
+  close(): void;
+}
+
+/**
+ * Opens a state file and locks it. Throws `configuration` when another server
+ * has it or when it cannot be read; it is then left as it is.
+ */
+export async function openStateFile(name: string, host: Host): Promise<StateFile> {
+  const path = realPath(name, resolve(host.cwd, name));
+  const unlock = await lockFile(path, host.platform);
+  if (!unlock) throw new CliError('configuration', `The state file ${name} is in use by another dxcli-local.`);
+  try {
+    return {
+      state: existsSync(path) ? readStateFile(name, path, host.now()) : undefined,
+      save: (state) => replace(path, stateDocument(state), host.platform),
+      close: unlock,
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Reads a seed or a state file. Throws `configuration`, naming the file as the user did. */
+export function readStateFile(name: string, path: string, now: number): State {
+  try {
+    return readState(readFileSync(path, 'utf8'), now);
+  } catch (error) {
+    throw new CliError('configuration', `${name} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Where a file really lies, through links, also when it does not exist yet: one file has one lock. */
+function realPath(name: string, path: string): string {
+  try {
+    return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  } catch (error) {
+    throw new CliError('configuration', `The state file ${name} cannot be made: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Replaces a file so that at every moment either the old or the new content is
+ * there, whole, also after a power cut: a new file is written and forced to the
+ * disk, then takes the old one's name, and that is forced too.
+ */
+async function replace(path: string, content: string, platform: NodeJS.Platform): Promise<void> {
+  const fresh = `${path}.new`;
+  const file = await open(fresh, 'w', 0o600); // it holds BGP keys
+  try {
+    await file.writeFile(content);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await rename(fresh, path);
+  if (platform === 'win32') return; // has no folders that can be forced
+  const folder = await open(dirname(path), constants.O_RDONLY);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

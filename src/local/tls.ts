@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import { CliError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { LocalOptions } from './options.ts';
+import { type KeyAndCertificate, selfSigned } from './self-signed.ts';
+
+/** The key and certificate to serve with, and where clients find the certificate. */
+export interface Tls {
+  readonly pair: KeyAndCertificate;
+  /** To be given as CA bundle. */
+  readonly caPath: string;
+  /** Removes what was made for the run. */
+  readonly discard: () => void;
+}
+
+/**
+ * Reads the given certificate, or makes one and writes it (never its key) to a
+ * temporary folder. Throws `configuration` when the files cannot be read or do not fit.
+ */
+export function prepareTls({ tlsCert, tlsKey, host: address }: LocalOptions, host: Host): Tls {
+  if (tlsCert !== undefined && tlsKey !== undefined) {
+    const caPath = resolve(host.cwd, tlsCert);
+    return { pair: readPair(caPath, resolve(host.cwd, tlsKey)), caPath, discard: () => {} };
+  }
+  const pair = selfSigned([address], host.now());
+  const folder = mkdtempSync(join(tmpdir(), 'dxcli-local-'));
+  const caPath = join(folder, 'certificate.pem');
+  writeFileSync(caPath, pair.cert);
+  return { pair, caPath, discard: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function readPair(certPath: string, keyPath: string): KeyAndCertificate {
+  try {
+    const pair = { cert: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') };
+    createSecureContext(pair); // finds out now what would fail every connection
+    return pair;
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new CliError('configuration', `The TLS certificate or its key cannot be used: ${why}`, { cause: error });
+  }
+}

@@ -1,0 +1,115 @@
+import { createHash, createHmac } from 'node:crypto';
+import { type Agent, request as httpRequest } from 'node:http';
+import { exampleState } from '../../src/local/example.ts';
+import { faultPlan } from '../../src/local/fault-plan.ts';
+import { type ServerOptions, startServer } from '../../src/local/server.ts';
+import { openStore, type Store } from '../../src/local/store.ts';
+
+/** An endpoint inside the test, with a clock that the test moves. */
+export interface TestEndpoint {
+  readonly url: string;
+  readonly port: number;
+  readonly store: Store;
+  /** Lines of the log so far. */
+  readonly log: string[];
+  /** Moves the clock on, in milliseconds. */
+  readonly pass: (milliseconds: number) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts an endpoint on a free port; it knows the key `test` with the secret `test`. */
+export async function startEndpoint(options: Partial<ServerOptions> = {}): Promise<TestEndpoint> {
+  let offset = 0;
+  const now = () => Date.now() + offset;
+  const log: string[] = [];
+  const store = options.store ?? openStore(exampleState(now()), async () => {});
+  const server = await startServer({
+    secrets: new Map([['test', 'test']]),
+    faults: faultPlan([]),
+    delays: { available: 1000, up: 1000, gone: 1000 },
+    region: 'us-east-1',
+    now,
+    host: '127.0.0.1',
+    port: 0,
+    log: (line) => void log.push(line),
+    ...options,
+    store,
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    port: server.port,
+    store,
+    log,
+    pass: (milliseconds) => {
+      offset += milliseconds;
+    },
+    close: () => server.close(0),
+  };
+}
+
+export interface CallOptions {
+  readonly secret?: string;
+  readonly key?: string;
+  readonly service?: string;
+  /** Milliseconds since the epoch. */
+  readonly date?: number;
+  /** Replaces headers after signing; undefined removes one. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** Replaces the body after signing. */
+  readonly body?: string | Buffer;
+  readonly target?: string;
+  readonly agent?: Agent;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a JSON answer, looked into by the tests
+  readonly body: any;
+}
+
+const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
+
+/** Signs and sends one request, written apart from the program's own SigV4. Rejects when the connection breaks. */
+export function call(url: string, operation: string, input: unknown, options: CallOptions = {}): Promise<Reply> {
+  const { hostname, port } = new URL(url);
+  const signedBody = typeof input === 'string' ? input : JSON.stringify(input);
+  const { key = 'test', secret = 'test', service = 'directconnect', date = Date.now() } = options;
+  const stamp = new Date(date).toISOString().replace(/[-:]|\.\d+/g, '');
+  const scope = `${stamp.slice(0, 8)}/us-east-1/${service}/aws4_request`;
+  const headers: Record<string, string> = {
+    'content-type': 'application/x-amz-json-1.1',
+    host: `${hostname}:${port}`,
+    'x-amz-date': stamp,
+    'x-amz-target': options.target ?? `OvertureService.${operation}`,
+  };
+  const names = Object.keys(headers).sort();
+  const lines = names.map((name) => `${name}:${headers[name]}\n`).join('');
+  const canonical = ['POST', '/', '', lines, names.join(';'), sha256(signedBody)].join('\n');
+  const signingKey = scope
+    .split('/')
+    .reduce<string | Buffer>((material, part) => hmac(material, part), `AWS4${secret}`);
+  const signature = hmac(signingKey, ['AWS4-HMAC-SHA256', stamp, scope, sha256(canonical)].join('\n')).toString('hex');
+  headers.authorization = `AWS4-HMAC-SHA256 Credential=${key}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
+  for (const [name, value] of Object.entries(options.headers ?? {})) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      { host: hostname, port, method: 'POST', headers, ...(options.agent ? { agent: options.agent } : {}) },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('error', reject);
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          const text = Buffer.concat(parts).toString();
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: JSON.parse(text) });
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(options.body ?? signedBody);
+  });
+}
