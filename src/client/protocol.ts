@@ -1,10 +1,28 @@
 import type { Document } from '../document.ts';
-import { CliError } from '../errors.ts';
 import { printJson } from '../json/print.ts';
 import type { Operation, Service } from '../model/shape.ts';
-import { inModelOrder } from './answer.ts';
+import { FormError, inModelOrder } from './answer.ts';
+import { readBody } from './body.ts';
 import { serviceError } from './service-error.ts';
-import type { WireResponse } from './transport.ts';
+import type { WireRequest, WireResponse } from './transport.ts';
+import { UnreadableAnswer } from './unreadable-answer.ts';
+
+/** What travels through the SDK's client as its command's input and output. */
+export interface Carried {
+  document: Map<string, Document>;
+  /** The SDK notes here how often it tried. */
+  $metadata?: Record<string, unknown>;
+}
+
+interface SerializeContext {
+  endpoint(): Promise<{
+    protocol: string;
+    hostname: string;
+    port?: number;
+    path: string;
+    query?: Record<string, string>;
+  }>;
+}
 
 /**
  * The SDK's client protocol (AWS JSON 1.1) over documents: the SDK's own knows
@@ -14,15 +32,16 @@ import type { WireResponse } from './transport.ts';
 export function documentProtocol(service: Service, operation: Operation) {
   return {
     setSerdeContext() {},
-    async serializeRequest(_schema: unknown, input: { document: Map<string, Document> }, context: SerializeContext) {
-      const { protocol, hostname, port, path } = await context.endpoint();
+
+    async serializeRequest(_schema: unknown, input: Carried, context: SerializeContext): Promise<WireRequest> {
+      const { protocol, hostname, port, path, query } = await context.endpoint();
       return {
         method: 'POST',
         protocol,
         hostname,
         port,
         path,
-        query: {},
+        query: query ?? {},
         headers: {
           'content-type': 'application/x-amz-json-1.1',
           'x-amz-target': `${service.targetPrefix}.${operation.name}`,
@@ -30,32 +49,23 @@ export function documentProtocol(service: Service, operation: Operation) {
         body: printJson(input.document, { ascii: true }),
       };
     },
-    async deserializeResponse(_schema: unknown, _context: unknown, response: WireResponse) {
-      const text = Buffer.from(response.body).toString('utf8');
-      const body = text === '' ? new Map<string, Document>() : parsed(text);
-      if (response.statusCode >= 301) throw serviceError(operation.name, response, body);
-      if (body === undefined || response.cutOff) throw new CliError('general', 'The answer cannot be read.');
-      return { document: inModelOrder(body, operation.output), $metadata: {} };
+
+    /** Throws `ServiceError` for an error answer, `UnreadableAnswer` for a success that says nothing. */
+    async deserializeResponse(_schema: unknown, _context: unknown, response: WireResponse): Promise<Carried> {
+      if (response.statusCode >= 300) throw serviceError(service, operation, response);
+      const { json, text } = readBody(response.body);
+      if (json === undefined || (text === '' && response.cutOff))
+        throw new UnreadableAnswer(
+          response,
+          response.cutOff ?? (text === undefined ? 'it is no text' : 'it is no JSON'),
+        );
+      try {
+        const document = inModelOrder(json, operation.output) ?? new Map();
+        return { document: document as Map<string, Document>, $metadata: {} };
+      } catch (error) {
+        if (error instanceof FormError) throw new UnreadableAnswer(response, error.message);
+        throw error;
+      }
     },
   };
-}
-
-interface SerializeContext {
-  endpoint(): Promise<{ protocol: string; hostname: string; port?: number; path: string }>;
-}
-
-/** Until the parser is there. */
-function parsed(text: string): Document | undefined {
-  try {
-    return fromPlain(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function fromPlain(value: unknown): Document {
-  if (Array.isArray(value)) return value.map(fromPlain);
-  if (typeof value === 'object' && value !== null)
-    return new Map(Object.entries(value).map(([key, item]) => [key, fromPlain(item)]));
-  return value as Document;
 }

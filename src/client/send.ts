@@ -1,20 +1,16 @@
-import {
-  CreateBGPPeerCommand,
-  DirectConnectClient,
-  type DirectConnectClientConfig,
-} from '@aws-sdk/client-direct-connect';
 import type { ClientSettings } from '../config/settings.ts';
 import type { Credentials } from '../credentials/resolve.ts';
-import type { Document } from '../document.ts';
+import { type Document, isMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { printJson } from '../json/print.ts';
 import type { Log } from '../log.ts';
-import { version } from '../model/generated/version.ts';
 import type { Operation, Service } from '../model/shape.ts';
-import { documentProtocol } from './protocol.ts';
-import { retryStrategy } from './retry.ts';
-import type { ServiceError } from './service-error.ts';
-import { requestHandler } from './transport.ts';
+import { sdkClient } from './client.ts';
+import { explained } from './explain.ts';
+import { KNOWN_OPERATIONS } from './known-operations.ts';
+import type { Carried } from './protocol.ts';
+import type { Attempts } from './retry.ts';
 
 export interface SendOptions {
   readonly settings: ClientSettings;
@@ -23,11 +19,6 @@ export interface SendOptions {
   readonly host: Host;
   readonly log: Log;
 }
-
-/** The SDK's commands by the wire name of the operation: another operation is another entry. */
-const COMMANDS: Readonly<Record<string, new (input: never) => CreateBGPPeerCommand>> = {
-  CreateBGPPeer: CreateBGPPeerCommand,
-};
 
 /**
  * Sends the request through the SDK's client and reads the answer: members in
@@ -39,47 +30,32 @@ export async function send(
   service: Service,
   operation: Operation,
   params: Map<string, Document>,
-  { settings, credentials, host, log }: SendOptions,
+  options: SendOptions,
 ): Promise<Map<string, Document>> {
-  const { region, endpoint, maxAttempts, retryMode } = settings;
-  const unsigned = {
-    httpAuthSchemeProvider: () => [{ schemeId: 'smithy.api#noAuth' }],
-    httpAuthSchemes: [
-      {
-        schemeId: 'smithy.api#noAuth',
-        identityProvider: () => async () => ({}),
-        signer: { sign: async (request: unknown) => request },
-      },
-    ],
-  };
-  // Whatever is left out here the SDK looks up itself in the environment and the config files.
-  const config = {
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ignoreConfiguredEndpointUrls: true,
-    useFipsEndpoint: settings.useFips,
-    useDualstackEndpoint: settings.useDualstack,
-    maxAttempts,
-    retryMode,
-    retryStrategy: retryStrategy(maxAttempts),
-    defaultsMode: 'standard',
-    authSchemePreference: [],
-    disableClockSkewCorrection: true,
-    userAgentAppId: settings.appId ?? '',
-    defaultUserAgentProvider: async () => [['dxcli', version]],
-    requestHandler: requestHandler(settings, { host, log }),
-    protocol: documentProtocol(service, operation),
-    ...(credentials ? { credentials } : unsigned),
-  };
-  const client = new DirectConnectClient(config as unknown as DirectConnectClientConfig);
-  const Command = COMMANDS[operation.name];
-  if (!Command) throw new CliError('general', `${operation.name} is not in the SDK client`);
+  const { credentials, log } = options;
+  const known = KNOWN_OPERATIONS[operation.name];
+  if (!known) throw new CliError('general', `The SDK's client has no operation ${operation.name}`);
+  log.hide?.(credentials?.secretAccessKey);
+  log.hide?.(credentials?.sessionToken);
+  if (log.enabled) hideKeys(params, log);
+  log.debug('botocore.endpoint', () => `Making request for ${operation.name} with params: ${printJson(params)}`);
+
+  const attempts: Attempts = { failed: 0, reachedMax: false, ambiguous: [] };
   try {
-    const output = await client.send(new Command({ document: params } as never));
-    return (output as unknown as { document: Map<string, Document> }).document;
+    const client = sdkClient(service, operation, attempts, options);
+    const output: unknown = await client.send(new known.Command({ document: params } satisfies Carried as never));
+    return (output as Carried).document;
   } catch (error) {
-    const { facts } = error as ServiceError;
-    if ((error as Error).name !== 'ServiceError') throw error;
-    throw new CliError('service', facts.message, { service: facts });
+    throw explained(error, { known, params, attempts });
+  }
+}
+
+/** Tells the log of every authentication key in the parameters, wherever it may turn up again. */
+function hideKeys(value: Document, log: Log): void {
+  if (Array.isArray(value)) for (const item of value) hideKeys(item, log);
+  if (!isMap(value)) return;
+  for (const [name, item] of value) {
+    if (typeof item === 'string' && /auth_?key/i.test(name)) log.hide?.(item);
+    else hideKeys(item, log);
   }
 }

@@ -18,11 +18,14 @@ export class TransportError extends CliError {
   readonly failure: Failure;
   /** Whether the request was (or may have been) sent whole, so that the service may have acted on it. */
   readonly sent: boolean;
+  /** Whether another try would end the same way: a certificate that is not trusted, a proxy's URL that is none. */
+  readonly lasting: boolean;
 
-  constructor(failure: Failure, message: string, options: { sent: boolean; cause?: unknown }) {
+  constructor(failure: Failure, message: string, options: { sent: boolean; lasting?: boolean; cause?: unknown }) {
     super('general', message, options.cause === undefined ? {} : { cause: options.cause });
     this.failure = failure;
     this.sent = options.sent;
+    this.lasting = options.lasting ?? false;
   }
 }
 

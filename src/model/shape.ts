@@ -62,6 +62,8 @@ export interface Service {
   /** The service's id as in `AWS_ENDPOINT_URL_<SERVICE_ID>` before upper-casing, e.g. `Direct Connect`. */
   readonly id: string;
   readonly apiVersion: string;
+  /** The service's own errors by their codes, which are their names. */
+  readonly errors: readonly StructureShape[];
 }
 
 /** Documentation: HTML-like markup of the SDK package, by `Operation`, `Shape` or `Shape.member`. Loaded by help only. */

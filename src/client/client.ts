@@ -1,0 +1,57 @@
+import { DirectConnectClient, type DirectConnectClientConfig } from '@aws-sdk/client-direct-connect';
+import { CliError } from '../errors.ts';
+import type { Operation, Service } from '../model/shape.ts';
+import { documentProtocol } from './protocol.ts';
+import { type Attempts, retryStrategy } from './retry.ts';
+import type { SendOptions } from './send.ts';
+import { requestHandler } from './transport.ts';
+import { userAgent } from './user-agent.ts';
+
+/** For `--no-sign-request`: the only authentication scheme is none at all. */
+const UNSIGNED = {
+  httpAuthSchemeProvider: () => [{ schemeId: 'smithy.api#noAuth' }],
+  httpAuthSchemes: [
+    {
+      schemeId: 'smithy.api#noAuth',
+      identityProvider: () => async () => ({}),
+      signer: { sign: async (request: unknown) => request },
+    },
+  ],
+};
+
+/**
+ * The SDK's client with every setting handed in: whatever is left out here it
+ * looks up itself in the environment and the config files. Throws `general`
+ * where the endpoint is no URL.
+ */
+export function sdkClient(
+  service: Service,
+  operation: Operation,
+  attempts: Attempts,
+  { settings, credentials, host, log }: SendOptions,
+): DirectConnectClient {
+  const { endpoint, region, maxAttempts, retryMode } = settings;
+  if (endpoint !== undefined && !URL.canParse(endpoint)) throw new CliError('general', `Invalid endpoint: ${endpoint}`);
+  const config = {
+    region,
+    // A custom endpoint is taken as it is: the reference asks for no FIPS or dual-stack variant of it.
+    ...(endpoint === undefined ? {} : { endpoint }),
+    useFipsEndpoint: endpoint === undefined && settings.useFips,
+    useDualstackEndpoint: endpoint === undefined && settings.useDualstack,
+    ignoreConfiguredEndpointUrls: true,
+    maxAttempts,
+    retryMode,
+    retryStrategy: retryStrategy(settings, attempts, log),
+    defaultsMode: 'standard',
+    authSchemePreference: [],
+    // The reference corrects no clock either: the service says what is wrong.
+    disableClockSkewCorrection: true,
+    userAgentAppId: settings.appId ?? '',
+    defaultUserAgentProvider: async () => userAgent(service, operation, host),
+    requestHandler: requestHandler(settings, { host, log }),
+    protocol: documentProtocol(service, operation),
+    ...(credentials ? { credentials } : UNSIGNED),
+  };
+  // The SDK's types know its own protocol and documents of plain JavaScript only.
+  return new DirectConnectClient(config as unknown as DirectConnectClientConfig);
+}

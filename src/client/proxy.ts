@@ -1,0 +1,67 @@
+/** A URL of a request as far as choosing a proxy goes. */
+export interface Target {
+  /** `http:` or `https:`. */
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The proxy for a request as the environment names it: `http_proxy`,
+ * `https_proxy` and `no_proxy` in any case, the lower case one winning (an empty
+ * one too, which then means none). `all_proxy` is not asked, nor `HTTP_PROXY`
+ * under CGI, where a client can set it. The rules are those of Python's urllib,
+ * which the reference uses. Returns undefined for a direct connection.
+ */
+export function proxyFor(target: Target, env: Environment): string | undefined {
+  const settings = proxySettings(env);
+  const proxy = settings.get(target.protocol.slice(0, -1));
+  if (!proxy || bypasses(target, settings.get('no'))) return undefined;
+  if (proxy.startsWith('http:') || proxy.startsWith('https:')) return proxy;
+  return proxy.startsWith('//') ? `http:${proxy}` : `http://${proxy}`;
+}
+
+/** `NAME_proxy` of the environment by name in lower case. */
+function proxySettings(env: Environment): Map<string, string> {
+  const settings = new Map<string, string>();
+  const names = Object.keys(env).filter((name) => name.length > 6 && name.slice(-6).toLowerCase() === '_proxy');
+  for (const name of names) {
+    const value = env[name];
+    if (value) settings.set(name.slice(0, -6).toLowerCase(), value);
+  }
+  if ('REQUEST_METHOD' in env) settings.delete('http');
+  for (const name of names) {
+    if (!name.endsWith('_proxy')) continue;
+    const value = env[name];
+    if (value) settings.set(name.slice(0, -6).toLowerCase(), value);
+    else settings.delete(name.slice(0, -6).toLowerCase());
+  }
+  return settings;
+}
+
+/** Whether `no_proxy` names the host: whole, or as a domain above it, with or without the port; `*` alone is every host. */
+function bypasses({ hostname, port }: Target, list: string | undefined): boolean {
+  if (!list) return false;
+  if (list === '*') return true;
+  const bare = hostname.toLowerCase();
+  const full = port === undefined ? bare : `${bare}:${port}`;
+  return list.split(',').some((entry) => {
+    const name = entry.trim().replace(/^\.+/, '').toLowerCase();
+    if (!name) return false;
+    return bare === name || full === name || bare.endsWith(`.${name}`) || full.endsWith(`.${name}`);
+  });
+}
+
+/** A proxy's URL as it may be shown: without its user and password. */
+export function maskedProxy(proxy: string): string {
+  return proxy.replace(/^(\w+:\/\/)[^/?#]*@/, '$1***:***@');
+}
+
+/** The `proxy-authorization` header for the user and password in a proxy's URL; undefined where there are none. */
+export function proxyAuthorization(proxy: URL): string | undefined {
+  if (!proxy.username) return undefined;
+  const plain = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  return `Basic ${Buffer.from(plain).toString('base64')}`;
+}
