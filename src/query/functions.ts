@@ -11,6 +11,7 @@ import {
   type Numeric,
   pythonName,
   typeOf,
+  withoutReferences,
 } from './item.ts';
 import { absolute, mean, numberOf, rounded, sum } from './numbers.ts';
 import { type Signature, wrongType } from './signature.ts';
@@ -40,11 +41,7 @@ export const ORIGINAL: ReadonlyMap<string, OriginalFunction> = new Map(
     },
     max: { takes: [NUMBERS_OR_STRINGS], run: (items: Item[]) => extreme(items, '>') },
     max_by: { takes: [['array'], ['expref']], run: extremeBy('max_by', '>') },
-    merge: {
-      takes: [['object']],
-      variadic: true,
-      run: (...maps: Map<string, Document>[]) => new Map(maps.flatMap((map) => [...map])),
-    },
+    merge: { takes: [['object']], variadic: true, run: merge },
     min: { takes: [NUMBERS_OR_STRINGS], run: (items: Item[]) => extreme(items, '<') },
     min_by: { takes: [['array'], ['expref']], run: extremeBy('min_by', '<') },
     not_null: { takes: [[]], variadic: true },
@@ -75,6 +72,34 @@ function length(subject: string | Document[] | Map<string, Document>): number {
 
 function reverse(subject: string | Document[]): Document {
   return typeof subject === 'string' ? [...subject].reverse().join('') : [...subject].reverse();
+}
+
+/** Only the first argument is checked to be an object; the others are what Python's `dict.update` takes: pairs will do. */
+function merge(...sources: Item[]): Document {
+  const merged = new Map<string, Document>();
+  for (const source of sources) {
+    if (isMap(source)) for (const [key, value] of source) merged.set(key, value);
+    else if (Array.isArray(source) || typeof source === 'string')
+      [...source].forEach((pair, i) => {
+        addPair(merged, pair, i);
+      });
+    else throw new CliError('general', `'${pythonName(source)}' object is not iterable`);
+  }
+  return merged;
+}
+
+function addPair(merged: Map<string, Document>, pair: Document, place: number): void {
+  const element = `dictionary update sequence element #${place}`;
+  if (!Array.isArray(pair) && typeof pair !== 'string' && !isMap(pair)) {
+    throw new CliError('general', `cannot convert ${element} to a sequence`);
+  }
+  const [key, value, ...rest] = isMap(pair) ? pair.keys() : pair;
+  if (key === undefined || value === undefined || rest.length > 0) {
+    throw new CliError('general', `${element} has length ${length(pair)}; 2 is required`);
+  }
+  if (Array.isArray(key) || isMap(key)) throw new CliError('general', `unhashable type: '${pythonName(key)}'`);
+  // Python's keys may be other than strings; in JSON they become strings.
+  merged.set(typeof key === 'string' ? key : printJson(key), value);
 }
 
 /** The first of the largest (`>`) or smallest (`<`); null of none. */
@@ -115,10 +140,14 @@ function sortBy(items: Document[], expression: ExpressionReference): Document {
 }
 
 function toNumber(item: Item): Item {
+  if (isExpressionReference(item)) {
+    const why = `int() argument must be a string, a bytes-like object or a real number, not '_Expression'`;
+    throw new CliError('general', why);
+  }
   if (typeof item === 'string') return numberOf(strip(item));
   return isNumeric(item) ? item : null;
 }
 
 function jsonString(item: Item): string {
-  return typeof item === 'string' ? item : printJson(item as Document, { compact: true, ascii: true });
+  return typeof item === 'string' ? item : printJson(withoutReferences(item), { compact: true, ascii: true });
 }

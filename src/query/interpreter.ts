@@ -4,7 +4,7 @@ import { CliError } from '../errors.ts';
 import { compares, equals, isOrdered } from './compare.ts';
 import { EXTENSIONS, fromPlain, plain } from './extensions.ts';
 import { ORIGINAL } from './functions.ts';
-import { type Item, isFalse } from './item.ts';
+import { type Item, integer, isFalse } from './item.ts';
 import { MAX_DEPTH, type Node, type NodeOf, TOO_DEEP } from './node.ts';
 import { checkArguments } from './signature.ts';
 
@@ -24,6 +24,13 @@ interface Library {
 const Base = TreeInterpreter.constructor as unknown as new () => Library;
 
 const OPERATORS = { LT: '<', LTE: '<=', GT: '>', GTE: '>=' } as const;
+
+const EXACT: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
+  Plus: (a, b) => a + b,
+  Minus: (a, b) => a - b,
+  Multiply: (a, b) => a * b,
+  Star: (a, b) => a * b,
+};
 
 /**
  * The library's interpreter, taught that documents are ours: objects are
@@ -105,7 +112,7 @@ export class Interpreter extends Base {
       case 'Arithmetic':
         return this.arithmetic(node, this.visit(node.left, item), this.visit(node.right, item));
       case 'Unary':
-        return this.arithmetic(node, this.visit(node.operand, item), null);
+        return this.arithmetic(node, 0, this.visit(node.operand, item));
       default:
         return super.visit(node, item);
     }
@@ -174,16 +181,19 @@ export class Interpreter extends Base {
     return fromPlain(this.runtime.callFunction(name, args.map(plain)));
   }
 
-  /** The library reckons with JavaScript's numbers: what comes of integers and is whole is an integer again. */
+  /** The library reckons with JavaScript's numbers: what comes of integers and is whole is an integer again, and a large one is exact. A sign stands between 0 and its number. */
   private arithmetic(node: NodeOf<'Arithmetic'> | NodeOf<'Unary'>, left: Item, right: Item): Item {
     const operand = (item: Item): Node => ({ type: 'Literal', value: plain(item) as never });
     const result = super.visit(
       node.type === 'Unary'
-        ? { ...node, operand: operand(left) }
+        ? { ...node, operand: operand(right) }
         : { ...node, left: operand(left), right: operand(right) },
       null,
     ) as number;
     if (Number.isNaN(result)) throw new CliError('general', 'not-a-number: divide by zero');
-    return isFloat(left) || isFloat(right) ? { float: result } : fromPlain(result);
+    if (isFloat(left) || isFloat(right)) return { float: result };
+    const exact = EXACT[node.operator];
+    const large = typeof left === 'bigint' || typeof right === 'bigint' || !Number.isSafeInteger(result);
+    return exact && large ? integer(exact(BigInt(left as number), BigInt(right as number))) : fromPlain(result);
   }
 }

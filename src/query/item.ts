@@ -68,7 +68,8 @@ export function shown(item: Item): string {
   return Array.isArray(item) || isMap(item) ? repr(withoutReferences(item)) : str(item);
 }
 
-function withoutReferences(item: Item): Document {
+/** A document: expression references in it are replaced by how they are shown. */
+export function withoutReferences(item: Item): Document {
   if (isExpressionReference(item)) return shown(item);
   if (Array.isArray(item)) return item.map(withoutReferences);
   return isMap(item) ? new Map([...item].map(([key, of]) => [key, withoutReferences(of)])) : item;

@@ -31,9 +31,9 @@ const IDENTIFIERS = ['quoted_identifier', 'unquoted_identifier'];
 
 /**
  * Reads the original language: a tree of the library's nodes. The library's own
- * parser is not asked first, because it binds some operators differently
- * (`!a.b` is `(!a).b` in the original), takes what the original refuses, and does
- * not say where a mistake stands. Throws `QuerySyntaxError`.
+ * parser cannot tell whether this language accepts an expression (it takes
+ * `[a b]` and an unclosed string), nor where a mistake stands, nor an integer
+ * from a float. Throws `QuerySyntaxError`.
  */
 export function parse(tokens: readonly Token[], expression: string): Node {
   let at = 0;
