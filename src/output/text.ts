@@ -1,0 +1,67 @@
+import { type Document, type DocumentMap, isMap } from '../document.ts';
+import { CliError } from '../errors.ts';
+import { compareCodePoints } from '../python/order.ts';
+import { str } from '../python/repr.ts';
+import { isScalar } from './scalar.ts';
+
+/**
+ * The answer as lines of tab-separated values: scalars of an object in the
+ * order of their keys, then what is nested, each line under the name of its key
+ * in capitals. Throws `general` for a list that mixes objects with other values,
+ * as the reference does.
+ */
+export function formatText(document: Document): string {
+  const lines: string[] = [];
+  addValue(lines, document, undefined);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function addValue(lines: string[], value: Document, name: string | undefined): void {
+  if (isMap(value)) addObject(lines, value, name, scalarKeys([value]));
+  else if (Array.isArray(value)) addList(lines, value, name);
+  else lines.push(str(value));
+}
+
+function addList(lines: string[], list: Document[], name: string | undefined): void {
+  if (list.some(isMap)) {
+    const objects = list.map((item) => {
+      if (!isMap(item)) throw mixed();
+      return item;
+    });
+    const keys = scalarKeys(objects);
+    for (const object of objects) addObject(lines, object, name, keys);
+    return;
+  }
+  const scalars = list.filter(isScalar).map(str);
+  if (name === undefined) {
+    if (scalars.length > 0) lines.push(scalars.join('\t'));
+  } else for (const scalar of scalars) lines.push(`${name}\t${scalar}`);
+  for (const item of list) if (!isScalar(item)) addValue(lines, item, name);
+}
+
+/** A line of what stands under the keys, empty where the object lacks one that others in its list have, and then its other lists and objects. */
+function addObject(lines: string[], object: DocumentMap, name: string | undefined, keys: readonly string[]): void {
+  if (keys.length > 0) {
+    const values = keys.map((key) => {
+      const value = object.get(key);
+      return value === undefined ? '' : str(value);
+    });
+    lines.push((name === undefined ? values : [name, ...values]).join('\t'));
+  }
+  for (const [key, value] of [...object].sort(([a], [b]) => compareCodePoints(a, b))) {
+    if (!isScalar(value) && !keys.includes(key)) addValue(lines, value, key.toUpperCase());
+  }
+}
+
+function scalarKeys(objects: readonly DocumentMap[]): string[] {
+  const keys = new Set<string>();
+  for (const object of objects) for (const [key, value] of object) if (isScalar(value)) keys.add(key);
+  return [...keys].sort(compareCodePoints);
+}
+
+function mixed(): CliError {
+  return new CliError(
+    'general',
+    'The text format cannot show a list that mixes objects with other values; choose another format with --output, e.g. json',
+  );
+}
