@@ -11,6 +11,10 @@ export const PIECES = {
   yaml: 'src/params/yaml.ts',
   'yaml-skeleton': 'src/request/yaml-skeleton.ts',
   'yaml-output': 'src/output/yaml.ts',
+  text: 'src/output/text.ts',
+  table: 'src/output/table/table.ts',
+  pager: 'src/output/pager.ts',
+  'output-encoding': 'src/output/encoding.ts',
   local: 'src/local/cli.ts',
 };
 

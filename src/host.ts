@@ -35,6 +35,12 @@ export interface Host {
   readonly stderr: Output;
   /** Milliseconds since the epoch. */
   now(): number;
+  /**
+   * Runs a program on our terminal with `input` as its standard input and waits
+   * for it; Ctrl-C is its own business meanwhile. That it leaves early is fine, and
+   * its exit code is nobody's. Gives the system's code (`ENOENT`) where it could not be started.
+   */
+  pipeInto(command: readonly string[], input: string | Uint8Array, env: Host['env']): Promise<string | undefined>;
 }
 
 /** The host of a real run. */
@@ -56,8 +62,22 @@ export function processHost(): Host {
     stdout: descriptorOutput(1),
     stderr: descriptorOutput(2),
     now: () => Date.now(),
+    pipeInto,
   };
 }
+
+const pipeInto: Host['pipeInto'] = async ([program = '', ...args], input, env) => {
+  const { spawnSync } = await import('node:child_process');
+  const deaf = () => {};
+  process.on('SIGINT', deaf);
+  try {
+    const { error } = spawnSync(program, args, { input, env, stdio: ['pipe', 'inherit', 'inherit'] });
+    const code = (error as NodeJS.ErrnoException | undefined)?.code;
+    return code === 'EPIPE' ? undefined : code;
+  } finally {
+    process.off('SIGINT', deaf);
+  }
+};
 
 function isTerminal(fd: number): boolean {
   return isatty(fd);

@@ -1,14 +1,17 @@
-import type { ErrorFormat } from './config/settings.ts';
+import type { GlobalOptions } from './args/globals.ts';
+import type { ErrorFormat, OutputFormat } from './config/settings.ts';
+import type { Document } from './document.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from './errors.ts';
 import type { Host } from './host.ts';
-import { printJson } from './json/print.ts';
+import { encodeOutput } from './output/encode-output.ts';
+import { formatDocument } from './output/format.ts';
 
 export interface ReportOptions {
   readonly host: Host;
   /** Asked for only when an error needs it: deciding it may read the config files. Never throws. */
   readonly format: () => ErrorFormat;
   /** Color of error tables. */
-  readonly color: 'on' | 'off' | 'auto' | undefined;
+  readonly color: GlobalOptions['color'];
 }
 
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
@@ -22,6 +25,9 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   'closed-pipe': 255,
 };
 
+/** The code that the reference shows for every error of a kind. */
+const CODES: { readonly [kind in ErrorKind]?: string } = { usage: 'ParamValidation', params: 'ParamValidation' };
+
 const USAGE = `usage: dxcli [options] <command> [parameters]
 To see help text, you can run:
 
@@ -30,64 +36,90 @@ To see help text, you can run:
 `;
 
 /** The one place where an error becomes text and an exit code. Anything that is not a `CliError` is a `general` error, without its stack. */
-export async function reportError(error: unknown, { host, format }: ReportOptions): Promise<number> {
-  const known = isCliError(error)
-    ? error
-    : new CliError('general', error instanceof Error ? error.message : String(error));
-  const exitCode = EXIT_CODES[known.kind];
+export async function reportError(error: unknown, options: ReportOptions): Promise<number> {
+  const known = isCliError(error) ? error : unforeseen(error);
+  const { stdout, stderr, env } = options.host;
   try {
-    if (known.kind === 'closed-pipe') return exitCode;
-    if (known.kind === 'interrupted') host.stderr.write('\n');
-    else if (known.kind === 'unknown-options') host.stderr.write(`\n${USAGE}\n${framed(known.message)}`);
-    else host.stderr.write(describe(known, format()));
-  } catch {
-    // Standard error is closed or full: the exit code is all that is left to say it with.
+    if (known.kind === 'interrupted') stdout.write('\n');
+    else if (known.kind !== 'closed-pipe') {
+      stderr.write(await encoded(await describe(known, options), env.AWS_CLI_OUTPUT_ENCODING));
+    }
+  } catch (failure) {
+    // Where not even the error can be written, the exit code is all that is left to tell it.
+    if (!isCliError(failure)) throw failure;
   }
-  return exitCode;
+  return EXIT_CODES[known.kind];
 }
 
-function describe(error: CliError, format: ErrorFormat): string {
-  const fields = structured(error);
-  if (fields && format === 'json') return `${printJson(fields, { indent: 4 })}\n`;
-  return framed(sentence(error));
+function unforeseen(error: unknown): CliError {
+  return new CliError('general', error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+/** The whole text of an error: in the format asked for where the error has a code, else as a sentence. */
+async function describe(error: CliError, { host, format, color }: ReportOptions): Promise<string> {
+  if (error.kind === 'unknown-options') return `\n${USAGE}\n${framed(error.message)}`;
+  const asked = format();
+  const fields = asked === 'enhanced' || asked === 'legacy' ? undefined : fieldsOf(error);
+  if (!fields) return framed(asked === 'legacy' ? legacySentence(error) : sentence(error));
+  const { isTTY, columns } = host.stdout;
+  return formatDocument(fields, asked as OutputFormat, {
+    title: 'error',
+    terminalWidth: columns || 80,
+    color: color === 'on' || (color !== 'off' && isTTY),
+    resets: true,
+  });
 }
 
 /** The first line break keeps the error apart from a line that was begun; the reference drops blanks at both ends. */
-function framed(sentence: string): string {
-  return `\ndxcli: [ERROR]: ${sentence.trim()}\n`;
+function framed(text: string): string {
+  return `\ndxcli: [ERROR]: ${text.trim()}\n`;
 }
 
-function sentence({ kind, message, facts }: CliError): string {
-  if (facts.service) return serviceSentence(facts.service);
-  const code = facts.code ?? CODES[kind];
-  const text = kind === 'usage' ? `${message}\n\n${USAGE}` : message;
-  return code === undefined ? text : `An error occurred (${code}): ${text}`;
+function sentence(error: CliError): string {
+  const code = error.facts.code ?? CODES[error.kind];
+  const text = legacySentence(error);
+  return code === undefined || error.facts.service ? text : `An error occurred (${code}): ${text}`;
 }
 
-/** The code that the reference shows for every error of a kind. */
-const CODES: { readonly [kind in ErrorKind]?: string } = { usage: 'ParamValidation', params: 'ParamValidation' };
-
-function serviceSentence({ code, operation, message, reachedRetries, hint }: ServiceFacts): string {
+/** As before the reference had codes for its own errors: the message alone. */
+function legacySentence({ kind, message, facts: { service } }: CliError): string {
+  if (!service) return kind === 'usage' ? `${message}\n\n${USAGE}` : message;
+  const { code, operation, reachedRetries } = service;
   const retries = reachedRetries === undefined ? '' : ` (reached max retries: ${reachedRetries})`;
-  const said = `An error occurred (${code}) when calling the ${operation} operation${retries}: ${message}`;
-  return hint === undefined ? said : `${said}\n\n${hint}`;
+  return `An error occurred (${code}) when calling the ${operation} operation${retries}: ${serviceMessage(service)}`;
 }
 
-/** The error's fields for the structured formats, in the reference's order; undefined for an error without a code. */
-function structured({ kind, message, facts }: CliError): Map<string, string> | undefined {
-  const { service } = facts;
+/** The service's words, and after them what we have to add. */
+function serviceMessage({ message, hint }: ServiceFacts): string {
+  return hint === undefined ? message : `${message}\n\n${hint}`;
+}
+
+/** What the structured formats show, in the reference's order; undefined for an error without a code: it stays a sentence. */
+function fieldsOf(error: CliError): Map<string, Document> | undefined {
+  const { service } = error.facts;
   if (service) {
-    const fields = new Map([
-      ['Message', service.message],
+    const fields = new Map<string, Document>([
+      ['Message', serviceMessage(service)],
       ['Code', service.code],
     ]);
-    for (const [name, value] of service.members ?? []) if (!fields.has(name)) fields.set(name, value as string);
+    for (const [name, value] of service.members ?? []) if (!fields.has(name)) fields.set(name, value as Document);
     return fields;
   }
-  const code = facts.code ?? CODES[kind];
+  const code = error.facts.code ?? CODES[error.kind];
   if (code === undefined) return undefined;
   return new Map([
     ['Code', code],
-    ['Message', kind === 'usage' ? `${message}\n\n${USAGE}` : message],
+    ['Message', legacySentence(error)],
   ]);
+}
+
+/** An error is written in any case: what the encoding lacks does not keep it back. */
+async function encoded(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
+  const plain = text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  try {
+    return await encodeOutput(plain, encoding);
+  } catch (failure) {
+    if (!isCliError(failure)) throw failure;
+    return plain;
+  }
 }

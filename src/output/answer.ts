@@ -1,9 +1,10 @@
 import type { GlobalOptions } from '../args/globals.ts';
 import type { OutputFormat } from '../config/settings.ts';
 import type { Document } from '../document.ts';
-import { CliError } from '../errors.ts';
+import { isCliError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { formatJson } from './json.ts';
+import { encodeOutput } from './encode-output.ts';
+import { formatDocument } from './format.ts';
 
 export interface AnswerOptions {
   readonly format: OutputFormat;
@@ -15,20 +16,40 @@ export interface AnswerOptions {
   readonly host: Host;
 }
 
-/** Prints the answer in the format asked for, through the pager where one is wanted. Throws `configuration` (pager), `general`, `closed-pipe`. */
+/** Ends all colours. */
+const RESET = '\x1b[0m';
+
+/**
+ * Prints the answer in the format asked for, through the pager where one is
+ * wanted, standard output is a terminal and there is something to print. Throws
+ * `configuration` (pager), `general` (a full disk, what the format or encoding
+ * cannot show), `closed-pipe`.
+ */
 export async function writeAnswer(document: Document, options: AnswerOptions): Promise<void> {
-  const text = await format(document, options);
-  if (text !== '') options.host.stdout.write(text);
+  const { format, title, host } = options;
+  const { stdout } = host;
+  const pager = stdout.isTTY ? options.pager : undefined;
+  const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
+  const text = await formatDocument(document, format, {
+    title,
+    terminalWidth: stdout.columns || 80,
+    color,
+    resets: pager === undefined,
+  });
+  if (text !== '') {
+    const data = await encodeOutput(text, host.env.AWS_CLI_OUTPUT_ENCODING);
+    if (pager !== undefined) await (await import('./pager.ts')).page(data, pager, host);
+    else write(data, options);
+  }
+  // Where it had colours to write, the reference leaves the terminal without any, whatever it wrote.
+  if (format === 'table' && color && stdout.isTTY) stdout.write(RESET);
 }
 
-/** The answer's text; empty where the format prints nothing. */
-async function format(document: Document, { format }: AnswerOptions): Promise<string> {
-  switch (format) {
-    case 'json':
-      return formatJson(document);
-    case 'off':
-      return '';
-    default:
-      throw new CliError('general', `Output type ${format} is not built yet`);
+/** A reader that went away has seen enough: only the text format has an exit code for it, as in the reference. */
+function write(data: string | Uint8Array, { format, host }: AnswerOptions): void {
+  try {
+    host.stdout.write(data);
+  } catch (error) {
+    if (format === 'text' || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
   }
 }

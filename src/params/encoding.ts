@@ -31,6 +31,17 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp950: 'big5',
 };
 
+/** One name for an encoding that Python knows by several: `UTF8`, `utf_8` and `u8` are `utf-8`. */
+export function encodingName(encoding: string): string {
+  const plain = encoding.toLowerCase().replaceAll(/[_ ]/g, '-');
+  return ALIASES[plain] ?? plain;
+}
+
+/** The platform's label for an encoding by that one name. */
+export function decoderLabel(name: string): string {
+  return name.replace(/^cp(125\d)$/, 'windows-$1');
+}
+
 /**
  * Decodes a text as one of Python's encodings; undefined where the bytes are
  * none of it. A byte order mark stays in UTF-8 text, as it does there. Throws
@@ -38,8 +49,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function decode(bytes: Uint8Array, encoding: string): string | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const plain = encoding.toLowerCase().replaceAll(/[_ ]/g, '-');
-  const name = ALIASES[plain] ?? plain;
+  const name = encodingName(encoding);
   switch (name) {
     case 'utf-8':
     case 'utf-8-sig': {
@@ -71,7 +81,7 @@ export function decode(bytes: Uint8Array, encoding: string): string | undefined 
     case 'utf-32-be':
       return utf32(buffer, true);
     default:
-      return withDecoder(name.replace(/^cp(125\d)$/, 'windows-$1'), buffer, encoding);
+      return withDecoder(decoderLabel(name), buffer, encoding);
   }
 }
 

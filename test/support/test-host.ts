@@ -6,6 +6,8 @@ export interface TestHost extends Host {
   readonly out: () => string;
   /** What was written to standard error so far. */
   readonly err: () => string;
+  /** The programs that were started, with what they got; none is really run. */
+  readonly started: { command: readonly string[]; input: string; env: Host['env'] }[];
 }
 
 export interface TestHostOptions {
@@ -17,12 +19,15 @@ export interface TestHostOptions {
   tty?: boolean;
   columns?: number;
   now?: number;
+  /** Why programs cannot be started, e.g. `ENOENT`. */
+  startError?: string;
 }
 
 /** Makes a test host; `env` is the whole environment. */
 export function testHost(options: TestHostOptions = {}): TestHost {
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
+  const started: TestHost['started'] = [];
   const output = (parts: Uint8Array[]) => ({
     isTTY: options.tty ?? false,
     columns: options.tty ? (options.columns ?? 80) : undefined,
@@ -39,6 +44,11 @@ export function testHost(options: TestHostOptions = {}): TestHost {
     stdout: output(out),
     stderr: output(err),
     now: () => options.now ?? Date.now(),
+    pipeInto: async (command, input, env) => {
+      started.push({ command, input: Buffer.from(input as Uint8Array).toString('utf8'), env });
+      return options.startError;
+    },
+    started,
     out: () => Buffer.concat(out).toString('utf8'),
     err: () => Buffer.concat(err).toString('utf8'),
   };

@@ -1,0 +1,33 @@
+import { CliError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { repr } from '../python/repr.ts';
+import { shellWords } from './shell-words.ts';
+
+/** What the system says to each reason for not starting a program. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: '[Errno 2] No such file or directory',
+  EACCES: '[Errno 13] Permission denied',
+  ENOEXEC: '[Errno 8] Exec format error',
+};
+
+/**
+ * Shows a text in the pager and waits until the user leaves it. `less` gets the
+ * options of the reference where `LESS` is unset: leave at once what fits on one
+ * screen, keep colours, keep the screen. Throws `configuration` for a pager that
+ * cannot be started (12-terminal, `pager-missing`), `general` for a command line
+ * that is none. This file is the root of the pager piece.
+ */
+export async function page(text: string | Uint8Array, commandLine: string, host: Host): Promise<void> {
+  const command = shellWords(commandLine);
+  const [program] = command;
+  if (program === undefined)
+    throw new CliError('general', 'The pager is set to blanks; set it to nothing for no pager');
+  const failed = await host.pipeInto(command, text, { ...host.env, LESS: host.env.LESS ?? 'FRX' });
+  if (failed === undefined) return;
+  const reason = `${REASONS[failed] ?? failed}: ${repr(program)}`;
+  throw new CliError(
+    'configuration',
+    `Unable to redirect output to pager. Received the following error when opening pager:\n${reason}\n\nLearn more about configuring the output pager by running "aws help config-vars".`,
+    { code: 'Pager' },
+  );
+}
