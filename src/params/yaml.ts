@@ -1,6 +1,12 @@
 import type { Value } from './value.ts';
+import { construct } from './yaml-construct.ts';
+import { parseSyntax } from './yaml-syntax.ts';
 
-/** Reads one YAML 1.2 document as the reference does (ruamel.yaml's safe loader). Throws `YamlError`. */
-export function readYaml(_text: string): Value {
-  throw new Error('not built yet');
+/**
+ * Reads one YAML 1.2 document as the reference does (ruamel.yaml's safe loader
+ * over libyaml); nothing is `null`. Throws `YamlError` where the reference
+ * finds the YAML invalid, and a `general` CliError where it fails otherwise.
+ */
+export function readYaml(text: string): Value {
+  return construct(parseSyntax(text));
 }
