@@ -81,7 +81,7 @@ async function runCommand(argv: readonly string[], run: Run, config: Config): Pr
   const query =
     globals.query === undefined ? undefined : (await import('./query/query.ts')).compileQuery(globals.query);
   checkGlobals(globals);
-  config.checkProfile();
+  settings.checkAtStart(config, globals);
   const command = findCommand(main.words, service, operations);
   if (command.road === 'help') return help(undefined, config, globals);
   if (command.road === 'completion') {
@@ -125,13 +125,15 @@ async function runOperation(
     const { yamlSkeleton } = await import('./request/yaml-skeleton.ts');
     return host.stdout.write(yamlSkeleton(operation));
   }
+  // The reference finds out in this order: a region that is none, a missing profile,
+  // credentials configured halfway, no region, malformed settings; parameters; no credentials.
+  const region = await settings.findRegion(config, globals);
+  config.checkProfile();
+  const client = settings.clientSettings(config, globals, service, region);
   if (args.generateCliSkeleton === 'output') {
-    await settings.region(config, globals);
     body();
     return answer(outputSkeleton(operation));
   }
-
-  const client = await settings.clientSettings(config, globals, service);
   const credentials = client.sign ? await resolveCredentials(config, client) : undefined;
   const request = body();
   const { send } = await import('./client/send.ts');

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Log } from '../log.ts';
+import { expandHome, expandVariables } from '../params/expand-path.ts';
 import { type IniFile, parseIni } from './ini.ts';
 
 const EMPTY: IniFile = new Map();
@@ -13,7 +14,7 @@ const EMPTY: IniFile = new Map();
  * UTF-8 or does not follow the dialect; the log says in which line.
  */
 export function readConfigFile(host: Host, log: Log, variable: string, usual: string): IniFile {
-  const path = expandPath(host, host.env[variable] ?? usual);
+  const path = expandHome(expandVariables(host.env[variable] ?? usual, host), host);
   const bytes = readIfFile(isAbsolute(path) ? path : join(host.cwd, path));
   if (!bytes) return EMPTY;
   let text: string;
@@ -45,12 +46,4 @@ function readIfFile(path: string): Uint8Array | undefined {
     // As in the reference: a file that may not be read is no file.
     return undefined;
   }
-}
-
-/** Puts the home folder for a leading `~`, and variables of the environment for `$NAME` and `${NAME}`. */
-export function expandPath(host: Host, path: string): string {
-  const expanded = path.includes('$')
-    ? path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => host.env[name.replace(/^\{|\}$/g, '')] ?? whole)
-    : path;
-  return expanded === '~' || expanded.startsWith('~/') ? host.home.replace(/\/+$/, '') + expanded.slice(1) : expanded;
 }

@@ -42,7 +42,9 @@ export function openConfig(host: Host, profileOption: string | undefined, log: L
   const inCredentials = readConfigFile(host, log, 'AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials');
 
   const { env } = host;
-  const named = profileOption ?? env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE;
+  // An empty option is no option, an empty variable names a profile that is not there.
+  const typed = profileOption || undefined;
+  const named = typed ?? env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE;
   const profileName = named ?? 'default';
 
   const profile = (name: string): Section | undefined => {
@@ -63,7 +65,7 @@ export function openConfig(host: Host, profileOption: string | undefined, log: L
   return {
     host,
     log,
-    profileSource: profileOption !== undefined ? 'option' : named !== undefined ? 'environment' : 'default',
+    profileSource: typed !== undefined ? 'option' : named !== undefined ? 'environment' : 'default',
     profileName,
     checkProfile: () => void inUse(),
     get(key) {

@@ -14,6 +14,9 @@ export interface IniFault {
   readonly reason: string;
 }
 
+/** The section whose settings every other one has. */
+const COMMON = 'DEFAULT';
+
 /**
  * Parses the reference's ini dialect, that of Python's configparser:
  * - `#` and `;` begin a comment at the start of a line only
@@ -22,11 +25,13 @@ export interface IniFault {
  * - a value that begins on the next line is a nested block
  * - a section or a key that stands twice, a line that is neither, and
  *   anything before the first section break the whole file
- * `[DEFAULT]` is a section like any other. Gives back what is wrong instead of
- * throwing, since only the caller knows the file's name (09-configuration).
+ * What stands in `[DEFAULT]` counts in every section that does not say otherwise.
+ * Gives back what is wrong instead of throwing, since only the caller knows the
+ * file's name (09-configuration).
  */
 export function parseIni(text: string): { file: IniFile } | { fault: IniFault } {
   const sections = new Map<string, Map<string, string[]>>();
+  const common = new Map<string, string[]>();
   let section: Map<string, string[]> | undefined;
   let value: string[] | undefined;
   let depth = 0;
@@ -50,6 +55,11 @@ export function parseIni(text: string): { file: IniFile } | { fault: IniFault } 
     depth = lineDepth;
     const header = /^\[([^\n]+)\]/.exec(line)?.[1];
     if (header !== undefined) {
+      if (header === COMMON) {
+        section = common;
+        value = undefined;
+        continue;
+      }
       if (sections.has(header)) return { fault: { line: at + 1, reason: `section [${header}] stands twice` } };
       section = new Map();
       sections.set(header, section);
@@ -69,16 +79,17 @@ export function parseIni(text: string): { file: IniFile } | { fault: IniFault } 
     section.set(key, value);
   }
   if (fault) return { fault };
-  return withBlocks(sections);
+  return withBlocks(sections, common);
 }
 
 function withBlocks(
   sections: ReadonlyMap<string, ReadonlyMap<string, string[]>>,
+  common: ReadonlyMap<string, string[]>,
 ): { file: IniFile } | { fault: IniFault } {
   const file = new Map<string, Section>();
   for (const [name, settings] of sections) {
     const section = new Map<string, string | Block>();
-    for (const [key, lines] of settings) {
+    for (const [key, lines] of common.size ? new Map([...common, ...settings]) : settings) {
       const value = stripEnd(lines.join('\n'));
       if (!value.startsWith('\n')) {
         section.set(key, value);

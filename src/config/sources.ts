@@ -1,3 +1,6 @@
+import { CliError } from '../errors.ts';
+import { parsePythonInt } from '../python/int.ts';
+import { repr } from '../python/repr.ts';
 import type { Config } from './config.ts';
 
 /** One place that a setting can come from. */
@@ -16,42 +19,50 @@ export const profile = (key: string): Source => ({ profile: key });
 /** What holds where nothing is configured. */
 export const fixed = (value: string): Source => ({ fixed: value });
 
-/** A setting and where it was found, e.g. `AWS_REGION` or `profile dev`. */
-export interface Setting {
-  readonly value: string;
-  readonly from: string;
-}
-
 /**
  * The first of the sources that has a value. `name` is what the log calls the
- * setting. Throws `general` where a missing profile is asked for.
+ * setting. Throws `general` where a missing profile is asked for, and for a
+ * nested block where a plain value belongs.
  */
-export function find(config: Config, name: string, sources: readonly Source[]): Setting | undefined {
+export function first(config: Config, name: string, sources: readonly Source[]): string | undefined {
   for (const source of sources) {
     const value = look(config, source);
     if (value === undefined) continue;
-    const setting = { value, from: nameOf(config, source) };
     if (!('fixed' in source)) {
-      config.log.debug(
-        'botocore.configprovider',
-        () => `Found ${name} = ${withoutUserInfo(value)} via: ${setting.from}`,
-      );
+      const shown = () => `Found ${name} = ${withoutUserInfo(value)} via: ${nameOf(config, source)}`;
+      config.log.debug('botocore.configprovider', shown);
     }
-    return setting;
+    return value;
   }
   return undefined;
 }
 
-/** Only the value of `find`. */
-export function first(config: Config, name: string, sources: readonly Source[]): string | undefined {
-  return find(config, name, sources)?.value;
+/** A switch as the reference reads it: `true` in any case is on, anything else is off (`1` and `yes` too). */
+export function isOn(config: Config, name: string, sources: readonly Source[]): boolean {
+  return first(config, name, sources)?.toLowerCase() === 'true';
+}
+
+/** A whole number, written as Python's `int` takes it. The last source must be `fixed`. Throws `general`. */
+export function wholeNumber(config: Config, name: string, sources: readonly Source[]): number {
+  const value = first(config, name, sources) ?? '';
+  const number = parsePythonInt(value);
+  if (number !== undefined) return Number(number);
+  config.log.debug('botocore.configprovider', `${name} must be a whole number`);
+  throw new CliError('general', `invalid literal for int() with base 10: ${repr(value)}`);
 }
 
 function look(config: Config, source: Source): string | undefined {
   if ('option' in source) return source.value;
   if ('env' in source) return config.host.env[source.env];
-  if ('profile' in source) return config.get(source.profile);
-  return source.fixed;
+  if ('fixed' in source) return source.fixed;
+  const value = config.get(source.profile);
+  if (value === undefined && config.nested(source.profile)) {
+    throw new CliError(
+      'general',
+      `Invalid value for ${source.profile} in the profile ${config.profileName}: expected one value, found a nested block`,
+    );
+  }
+  return value;
 }
 
 function nameOf(config: Config, source: Source): string {
@@ -61,6 +72,6 @@ function nameOf(config: Config, source: Source): string {
 }
 
 /** A URL may carry a name and a password: they are nobody's business in a log. */
-function withoutUserInfo(value: string): string {
+export function withoutUserInfo(value: string): string {
   return value.replace(/:\/\/[^/@]*@/, '://***@');
 }

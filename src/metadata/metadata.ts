@@ -1,54 +1,54 @@
 import { request } from 'node:http';
 import type { Config } from '../config/config.ts';
-import { env, first, fixed, profile } from '../config/sources.ts';
 import { CliError } from '../errors.ts';
+import { type MetadataSettings, metadataSettings } from './metadata-settings.ts';
 
 const MODULE = 'botocore.utils';
 const TOKEN_SECONDS = '21600';
 
-/** An answer of the metadata service. */
-export interface MetadataAnswer {
+/** The instance's metadata service, a token once fetched. */
+export interface Metadata {
+  /** GETs a path (`latest/meta-data/…`) as often as is configured. Undefined where no answer is of use. */
+  get(path: string): Promise<string | undefined>;
+}
+
+interface Answer {
   readonly status: number;
   readonly body: string;
 }
 
-/** The instance's metadata service, a token once fetched. */
-export interface Metadata {
-  /** GETs a path (`latest/meta-data/…`) as often as is configured. Undefined where there is no usable answer. */
-  get(path: string): Promise<string | undefined>;
-}
-
 /**
- * Opens the instance metadata service (version 2, and version 1 where the
- * service has no tokens). Undefined where it is switched off or does not answer.
- * This file is the root of a piece.
+ * Opens the instance metadata service: version 2, and version 1 where the
+ * service gives no token. Undefined where it is switched off. Throws `general`
+ * for malformed settings, for a refused request for a token, and for a missing
+ * token where version 1 is forbidden. The root of a piece (14-metadata).
  */
 export async function openMetadata(config: Config): Promise<Metadata | undefined> {
-  if (config.host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
-  const base = baseUrl(config);
-  const timeout = number(config, 'metadata_service_timeout', 'AWS_METADATA_SERVICE_TIMEOUT') * 1000;
-  const attempts = number(config, 'metadata_service_num_attempts', 'AWS_METADATA_SERVICE_NUM_ATTEMPTS');
-
-  const send = async (method: string, path: string, headers: Record<string, string>) => {
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      try {
-        const answer = await ask(method, new URL(path, base), headers, timeout);
-        config.log.debug(MODULE, () => `Instance metadata: ${method} /${path} gave status ${answer.status}`);
-        if (answer.status === 200 || (method === 'PUT' && answer.status < 500)) return answer;
-      } catch (error) {
-        config.log.debug(MODULE, () => `Instance metadata: ${method} /${path} failed: ${(error as Error).message}`);
-      }
-    }
+  if (config.host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') {
+    config.log.debug(MODULE, 'Access to EC2 metadata has been disabled.');
     return undefined;
+  }
+  const settings = metadataSettings(config);
+  if (settings.timeout <= 0) {
+    throw new CliError(
+      'general',
+      `An HTTP Client raised an unhandled exception: Attempted to set connect timeout to ${settings.timeout}, but the timeout cannot be set to a value less than or equal to 0.`,
+    );
+  }
+  const token = await fetchToken(config, settings);
+  if (!token && !settings.allowV1) {
+    throw new CliError(
+      'general',
+      'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
+    );
+  }
+  const headers = token ? { 'x-aws-ec2-metadata-token': token } : {};
+  return {
+    get: (path) => repeat(config, settings, 'GET', path, headers, (answer) => answer.status === 200 && !!answer.body),
   };
-
-  const token = await send('PUT', 'latest/api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': TOKEN_SECONDS });
-  if (!token || token.status === 400) return undefined;
-  const headers: Record<string, string> = token.status === 200 ? { 'x-aws-ec2-metadata-token': token.body } : {};
-  return { get: async (path) => (await send('GET', path, headers))?.body };
 }
 
-/** The region that the instance runs in; undefined where that cannot be found out. */
+/** The region that the instance runs in; undefined where that cannot be found out. Throws as `openMetadata` does. */
 export async function instanceRegion(config: Config): Promise<string | undefined> {
   const metadata = await openMetadata(config);
   const zone = await metadata?.get('latest/meta-data/placement/availability-zone/');
@@ -56,30 +56,56 @@ export async function instanceRegion(config: Config): Promise<string | undefined
   return zone?.slice(0, -1);
 }
 
-function baseUrl(config: Config): string {
-  const url = first(config, 'ec2_metadata_service_endpoint', [
-    env('AWS_EC2_METADATA_SERVICE_ENDPOINT'),
-    profile('ec2_metadata_service_endpoint'),
-  ]);
-  if (url) return url.endsWith('/') ? url : `${url}/`;
-  const mode = first(config, 'ec2_metadata_service_endpoint_mode', [
-    env('AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE'),
-    profile('ec2_metadata_service_endpoint_mode'),
-    fixed('ipv4'),
-  ]);
-  return mode?.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]/' : 'http://169.254.169.254/';
+/** A token; empty or undefined where the service has none to give. */
+function fetchToken(config: Config, settings: MetadataSettings): Promise<string | undefined> {
+  const headers = { 'x-aws-ec2-metadata-token-ttl-seconds': TOKEN_SECONDS };
+  return repeat(config, settings, 'PUT', 'latest/api/token', headers, ({ status }) => {
+    if (status === 400) {
+      throw new CliError(
+        'general',
+        `The instance metadata service at ${settings.base} refused the request for a token (status 400).`,
+      );
+    }
+    // These are how a service of the first version answers.
+    return status === 404 || status === 403 || status === 405 ? 'none' : status === 200;
+  });
 }
 
-function number(config: Config, key: string, variable: string): number {
-  const value = first(config, key, [env(variable), profile(key), fixed('1')]) as string;
-  const seconds = Number(value);
-  if (!Number.isInteger(seconds)) throw new CliError('general', `invalid literal for int() with base 10: '${value}'`);
-  return seconds;
+/** Sends a request until an answer is accepted (its body is the result) or known to be in vain (`none`). */
+async function repeat(
+  config: Config,
+  settings: MetadataSettings,
+  method: 'GET' | 'PUT',
+  path: string,
+  headers: Record<string, string>,
+  accept: (answer: Answer) => boolean | 'none',
+): Promise<string | undefined> {
+  for (let attempt = 0; attempt < settings.attempts; attempt++) {
+    let answer: Answer;
+    try {
+      answer = await ask(method, new URL(`${settings.base}${path}`), headers, settings.timeout * 1000);
+    } catch (error) {
+      const why = error as NodeJS.ErrnoException;
+      config.log.debug(
+        MODULE,
+        () =>
+          `Caught retryable HTTP exception while making metadata service request to ${settings.base}${path}: ${why.message || why.code}`,
+      );
+      // A service that swallows the request for a token lets nothing through to it: it is asked once.
+      if (method === 'PUT' && why.name === 'TimeoutError') return undefined;
+      continue;
+    }
+    config.log.debug(MODULE, () => `Metadata service: ${method} ${settings.base}${path} answered ${answer.status}`);
+    const accepted = accept(answer);
+    if (accepted === 'none') return undefined;
+    if (accepted) return answer.body;
+  }
+  return undefined;
 }
 
-function ask(method: string, url: URL, headers: Record<string, string>, timeout: number): Promise<MetadataAnswer> {
+function ask(method: string, url: URL, headers: Record<string, string>, timeout: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, signal: AbortSignal.timeout(timeout) }, (answer) => {
+    const sent = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(timeout) }, (answer) => {
       let body = '';
       answer.setEncoding('utf8');
       answer.on('data', (part: string) => {
@@ -88,7 +114,7 @@ function ask(method: string, url: URL, headers: Record<string, string>, timeout:
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
       answer.on('error', reject);
     });
-    sent.on('error', reject);
+    sent.on('error', (error) => reject(error.name === 'AbortError' && error.cause ? error.cause : error));
     sent.end();
   });
 }

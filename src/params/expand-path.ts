@@ -7,12 +7,17 @@ import type { Host } from '../host.ts';
  * Python's `expanduser` and `expandvars` leave it.
  */
 export function expandPath(path: string, host: Host): string {
-  return expandHome(path, host).replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, plain, braced) => {
-    return host.env[plain ?? braced] ?? whole;
-  });
+  return expandVariables(expandHome(path, host), host);
 }
 
-function expandHome(path: string, host: Host): string {
+/** Puts variables of the environment for `$NAME` and `${NAME}`. */
+export function expandVariables(path: string, host: Host): string {
+  if (!path.includes('$')) return path;
+  return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, plain, braced) => host.env[plain ?? braced] ?? whole);
+}
+
+/** Puts the home folder for a leading `~` or `~user`. */
+export function expandHome(path: string, host: Host): string {
   if (!path.startsWith('~')) return path;
   const slash = path.indexOf('/');
   const user = path.slice(1, slash < 0 ? undefined : slash);
