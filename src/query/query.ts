@@ -73,8 +73,10 @@ function read(text: string): Reading {
 
 /** Whether it calls a function that only the community edition has. */
 function callsExtension(tokens: readonly Token[]): boolean {
-  const extensions = getRegisteredFunctions().filter((name) => !ORIGINAL.has(name));
-  return tokens.some(({ value }, i) => tokens[i + 1]?.kind === 'lparen' && extensions.includes(value as string));
+  return tokens.some(({ value }, i) => {
+    if (tokens[i + 1]?.kind !== 'lparen' || typeof value !== 'string') return false;
+    return !ORIGINAL.has(value) && getRegisteredFunctions().includes(value);
+  });
 }
 
 /** An expression reference is no document: no format could print it (the reference fails in its JSON encoder, with these words). */

@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
 import { JsonError, parseJson } from '../json/parse.ts';
 import { stripStart } from '../python/whitespace.ts';
+import { integer } from './item.ts';
 import { badToken, QuerySyntaxError } from './syntax-error.ts';
 
 /** A piece of an expression. Kinds have the reference's names, since its messages show them. */
@@ -71,7 +72,7 @@ export function tokenize(expression: string): { tokens: Token[]; refusal: QueryS
     PLAIN.lastIndex = at;
     const [text, word, digits] = PLAIN.exec(expression) ?? [];
     if (word) push('unquoted_identifier', word, word.length);
-    else if (digits) push('number', integer(digits), digits.length);
+    else if (digits) push('number', integer(BigInt(digits)), digits.length);
     else if (text) push(KINDS[text]!, text, text.length);
     else if (first === "'" || first === '`' || first === '"') {
       const inner = delimited(expression, at);
@@ -106,11 +107,6 @@ function delimited(expression: string, start: number): string | undefined {
   return undefined;
 }
 
-function integer(digits: string): number | bigint {
-  const number = Number(digits);
-  return Number.isSafeInteger(number) ? number + 0 : BigInt(digits);
-}
-
 /** `'…'`: only the delimiter can be escaped. */
 function rawString(inner: string): string {
   return inner.replaceAll("\\'", "'");
@@ -121,7 +117,7 @@ function identifier(inner: string, expression: string, at: number): Document {
   try {
     return parseJson(`"${inner}"`);
   } catch (error) {
-    if (!isJsonError(error)) throw error;
+    if (!(error instanceof JsonError)) throw error;
     throw badToken(error.reason, expression, at);
   }
 }
@@ -132,16 +128,12 @@ function literal(inner: string, expression: string, at: number): Document {
   try {
     return parseJson(json);
   } catch (error) {
-    if (!isJsonError(error)) throw error;
+    if (!(error instanceof JsonError)) throw error;
   }
   try {
     return parseJson(`"${stripStart(json)}"`);
   } catch (error) {
-    if (!isJsonError(error)) throw error;
+    if (!(error instanceof JsonError)) throw error;
     throw badToken(`Bad token ${json}`, expression, at);
   }
-}
-
-function isJsonError(error: unknown): error is JsonError {
-  return error instanceof JsonError;
 }
