@@ -1,7 +1,6 @@
 import { type Document, isMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import { printJson } from '../json/print.ts';
-import { strip } from '../python/whitespace.ts';
 import { compares, order, samePython } from './compare.ts';
 import {
   type ExpressionReference,
@@ -144,7 +143,7 @@ function toNumber(item: Item): Item {
     const why = `int() argument must be a string, a bytes-like object or a real number, not '_Expression'`;
     throw new CliError('general', why);
   }
-  if (typeof item === 'string') return numberOf(strip(item));
+  if (typeof item === 'string') return numberOf(item);
   return isNumeric(item) ? item : null;
 }
 

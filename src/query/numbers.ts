@@ -1,6 +1,7 @@
 import { type Float, isFloat } from '../document.ts';
 import { CliError } from '../errors.ts';
-import { MOST_DIGITS } from '../python/int.ts';
+import { parsePythonInt } from '../python/int.ts';
+import { strip } from '../python/whitespace.ts';
 import { integer, type Numeric } from './item.ts';
 
 /** The sum as Python makes it: exact among integers; with floats a running compensation, so that `[0.1] * 10` sums to 1.0. */
@@ -40,17 +41,15 @@ export function rounded(value: Numeric, round: (float: number) => number): Numer
   throw new CliError('general', `cannot convert float ${Number.isNaN(value.float) ? 'NaN' : 'infinity'} to integer`);
 }
 
-const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 const FLOAT = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 const NAMED = /^([+-]?)(?:(inf|infinity)|nan)$/i;
 
-/** A string as Python's `int` or else `float` reads it; null where neither can. `stripped` has no space around it. */
-export function numberOf(stripped: string): Numeric | null {
-  const digits = stripped.replaceAll('_', '');
-  if (INTEGER.test(stripped) && digits.replace(/^[+-]/, '').length <= MOST_DIGITS) {
-    return integer(digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits.replace('+', '')));
-  }
-  if (FLOAT.test(stripped)) return { float: Number(digits) };
+/** A string as Python's `int` or else `float` reads it; null where neither can. */
+export function numberOf(text: string): Numeric | null {
+  const whole = parsePythonInt(text);
+  if (whole !== undefined) return whole;
+  const stripped = strip(text);
+  if (FLOAT.test(stripped)) return { float: Number(stripped.replaceAll('_', '')) };
   const named = NAMED.exec(stripped);
   if (!named) return null;
   const size = named[2] ? Number.POSITIVE_INFINITY : Number.NaN;

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import { JsonError, parseJson } from '../json/parse.ts';
+import { exactInteger } from '../python/int.ts';
 import { stripStart } from '../python/whitespace.ts';
-import { integer } from './item.ts';
 import { badToken, QuerySyntaxError } from './syntax-error.ts';
 
 /** A piece of an expression. Kinds have the reference's names, since its messages show them. */
@@ -72,7 +72,7 @@ export function tokenize(expression: string): { tokens: Token[]; refusal: QueryS
     PLAIN.lastIndex = at;
     const [text, word, digits] = PLAIN.exec(expression) ?? [];
     if (word) push('unquoted_identifier', word, word.length);
-    else if (digits) push('number', integer(BigInt(digits)), digits.length);
+    else if (digits) push('number', exactInteger(digits), digits.length);
     else if (text) push(KINDS[text]!, text, text.length);
     else if (first === "'" || first === '`' || first === '"') {
       const inner = delimited(expression, at);
