@@ -103,13 +103,7 @@ async function runOperation(
   const args = parseOperation(operation, rest);
   if (args.help) return help(operation, config, globals);
 
-  const params = await resolveParams(operation, args, {
-    host,
-    log,
-    binaryFormat: settings.binaryFormat(config, globals),
-  });
-
-  const body = () => (settings.parameterValidation(config) ? validate : unchecked)(operation, params);
+  const params = await resolveParams(operation, args, { host, log });
 
   const answer = async (document: Document) =>
     writeAnswer(query ? query.apply(document) : document, {
@@ -131,11 +125,11 @@ async function runOperation(
   config.checkProfile();
   const client = settings.clientSettings(config, globals, service, region);
   if (args.generateCliSkeleton === 'output') {
-    body();
+    validate(operation, params);
     return answer(outputSkeleton(operation));
   }
   const credentials = client.sign ? await resolveCredentials(config, client) : undefined;
-  const request = body();
+  const request = (settings.parameterValidation(config) ? validate : unchecked)(operation, params);
   const { send } = await import('./client/send.ts');
   await answer(await send(service, operation, request, { settings: client, credentials, host, log }));
 }

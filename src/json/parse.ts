@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import type { Document, DocumentMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import { exactInteger, MOST_DIGITS } from '../python/int.ts';
 
@@ -25,7 +25,7 @@ export class JsonError extends Error {
 }
 
 /** Where Python's stack ends, roughly; ours is deeper, so that what parses can also be walked. */
-const DEEPEST = 950;
+const DEEPEST = 978;
 
 const SPACE = /[ \t\n\r]*/y;
 /** Characters of a string up to the first that means something. */
@@ -56,8 +56,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * from floats, NaN and Infinity, the last of duplicate keys at the place of
  * the first. Throws `JsonError`, and a `general` error where the text is
  * nested too deeply for the reference (17-random-json, 04-json-and-files).
+ * `newMap` makes the map of each object.
  */
-export function parseJson(text: string): Document {
+export function parseJson(text: string, newMap: () => DocumentMap = () => new Map()): Document {
   let at = 0;
   let depth = 0;
 
@@ -100,7 +101,7 @@ export function parseJson(text: string): Document {
 
   const object = (): Document => {
     enter('object');
-    const map = new Map<string, Document>();
+    const map = newMap();
     skipSpace();
     if (text[at] !== '}') {
       for (;;) {

@@ -13,8 +13,6 @@ import type { Value } from './value.ts';
 export interface ResolveOptions {
   readonly host: Host;
   readonly log: Log;
-  /** `base64` or `raw-in-base64-out`. */
-  readonly binaryFormat: string;
 }
 
 /**

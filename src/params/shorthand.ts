@@ -10,7 +10,7 @@ export class ShorthandError extends Error {
 export type FileReader = (value: string) => string | Uint8Array | undefined;
 
 /** Python's stack ends near here; ours is deeper, so that what parses can also be walked. */
-const DEEPEST = 300;
+const DEEPEST = 486;
 
 const KEY = /[\w#./:-]*/y;
 const BLANKS = /[ \t\n\r\v\f]*/y;

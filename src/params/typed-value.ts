@@ -5,7 +5,7 @@ import { badParam } from './bad-param.ts';
 import { convert, wholeNumber } from './convert.ts';
 import { FileError } from './file.ts';
 import { type FileReader, parseShorthand, ShorthandError } from './shorthand.ts';
-import type { Value } from './value.ts';
+import { orderedMap, type Value } from './value.ts';
 
 /** Values as typed: one, several for a list, or what a file holds. */
 export type Raw = string | Uint8Array | readonly string[];
@@ -46,7 +46,7 @@ function list(shape: ListShape, raw: Raw, option: string, readFile: FileReader):
 
 function json(value: string, option: string): Value {
   try {
-    return parseJson(value);
+    return parseJson(value, orderedMap);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     throw badParam(`--${option}`, `Invalid JSON: ${error.message}\nJSON received: ${value}`);

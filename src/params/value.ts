@@ -11,3 +11,16 @@ export interface YamlDate {
   readonly date: 'date' | 'datetime';
   readonly python: string;
 }
+
+/**
+ * A map that the reference holds as an `OrderedDict`, as its messages show:
+ * so it does with JSON that is typed for an option of the operation.
+ */
+export interface OrderedMap extends Map<string, Document> {
+  readonly ordered: true;
+}
+
+/** An empty `OrderedMap`. */
+export function orderedMap(): OrderedMap {
+  return Object.assign(new Map<string, Document>(), { ordered: true as const });
+}

@@ -11,9 +11,7 @@ export function repr(value: Value): string {
   if (typeof value === 'string') return reprString(value);
   if (value instanceof Uint8Array) return reprBytes(value);
   if (Array.isArray(value)) return `[${(value as Value[]).map(repr).join(', ')}]`;
-  if (isMap(value)) {
-    return `{${[...(value as Map<string, Value>)].map(([key, of]) => `${repr(key)}: ${repr(of)}`).join(', ')}}`;
-  }
+  if (isMap(value)) return reprMap(value as Map<string, Value>);
   if (isDate(value)) return reprDate(value);
   return str(value);
 }
@@ -42,13 +40,25 @@ function typeName(value: Value): string {
   if (typeof value === 'number' || typeof value === 'bigint') return 'int';
   if (value instanceof Uint8Array) return 'bytes';
   if (Array.isArray(value)) return 'list';
-  if (isMap(value)) return 'dict';
+  if (isMap(value)) return isOrdered(value) ? 'collections.OrderedDict' : 'dict';
   if (isDate(value)) return value.date === 'date' ? 'datetime.date' : 'datetime.datetime';
   return 'float';
 }
 
 function isDate(value: Value): value is YamlDate {
   return typeof value === 'object' && value !== null && 'date' in value;
+}
+
+function isOrdered(map: Map<string, Value>): boolean {
+  return 'ordered' in map;
+}
+
+function reprMap(map: Map<string, Value>): string {
+  const pairs = [...map].map(([key, value]) => [repr(key), repr(value)]);
+  if (!isOrdered(map)) return `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
+  return pairs.length === 0
+    ? 'OrderedDict()'
+    : `OrderedDict([${pairs.map(([key, value]) => `(${key}, ${value})`).join(', ')}])`;
 }
 
 function quoteFor(text: string): "'" | '"' {
