@@ -7,6 +7,7 @@ export const PIECES = {
   help: 'src/help/help.ts',
   completion: 'src/completion/completion.ts',
   prompt: 'src/prompt/prompt.ts',
+  providers: 'src/credentials/providers.ts',
   metadata: 'src/metadata/metadata.ts',
   yaml: 'src/params/yaml.ts',
   'yaml-skeleton': 'src/request/yaml-skeleton.ts',

@@ -17,6 +17,8 @@ export interface Input {
   readonly isTTY: boolean;
   /** Everything up to the end of the stream. */
   readAll(): Uint8Array;
+  /** The next line without its line break, read byte by byte so that what follows is left; undefined at the end. */
+  readLine(): string | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export function processHost(): Host {
         return isTerminal(0);
       },
       readAll: () => readDescriptor(0),
+      readLine: () => readLineOf(0),
     },
     stdout: descriptorOutput(1),
     stderr: descriptorOutput(2),
@@ -134,6 +137,27 @@ function readDescriptor(fd: number): Uint8Array {
     parts.push(part.subarray(0, n));
   }
   return Buffer.concat(parts);
+}
+
+function readLineOf(fd: number): string | undefined {
+  const bytes: number[] = [];
+  const one = Buffer.alloc(1);
+  for (;;) {
+    let n = 0;
+    try {
+      n = readSync(fd, one, 0, 1, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EAGAIN') {
+        Atomics.wait(pause, 0, 0, 5);
+        continue;
+      }
+      if (code !== 'EOF') throw error;
+    }
+    if (n === 0 && bytes.length === 0) return undefined;
+    if (n === 0 || one[0] === 0x0a) return Buffer.from(bytes).toString('utf8').replace(/\r$/, '');
+    bytes.push(one[0] as number);
+  }
 }
 
 /** Opens the terminal itself for questions (an MFA code), apart from the standard streams; undefined where there is none. */

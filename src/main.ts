@@ -4,7 +4,7 @@ import { findCommand, parseMain } from './args/parse-main.ts';
 import { parseOperation } from './args/parse-operation.ts';
 import { type Config, openConfig } from './config/config.ts';
 import * as settings from './config/settings.ts';
-import { resolveCredentials } from './credentials/resolve.ts';
+import { chooseCredentials } from './credentials/resolve.ts';
 import type { Document } from './document.ts';
 import { isCliError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -123,13 +123,14 @@ async function runOperation(
   // credentials configured halfway, no region, malformed settings; parameters; no credentials.
   const region = await settings.findRegion(config, globals);
   config.checkProfile();
+  const source = await chooseCredentials(config);
   const client = settings.clientSettings(config, globals, service, region);
   if (args.generateCliSkeleton === 'output') {
     validate(operation, params);
     return answer(outputSkeleton(operation));
   }
-  const credentials = client.sign ? await resolveCredentials(config, client) : undefined;
   const request = (settings.parameterValidation(config) ? validate : unchecked)(operation, params);
+  const credentials = client.sign ? await source.fetch(client) : undefined;
   const { send } = await import('./client/send.ts');
   await answer(await send(service, operation, request, { settings: client, credentials, host, log }));
 }

@@ -1,3 +1,5 @@
+import type { ClientSettings } from '../config/settings.ts';
+
 /** Keys to sign with. */
 export interface Credentials {
   readonly accessKeyId: string;
@@ -7,4 +9,22 @@ export interface Credentials {
   readonly expiration?: Date;
   /** Which provider they came from, in the reference's name of it, for the log. */
   readonly source: string;
+}
+
+/**
+ * A provider that has something for this run. Choosing it and fetching its keys
+ * are two steps because the reference takes them at different times: a broken
+ * configuration is reported before anything else, while roles are assumed (and
+ * missing credentials missed) only when there is a request to sign.
+ */
+export interface CredentialSource {
+  /** The provider's name, as in the reference's log. */
+  readonly method: string;
+  /** Throws `configuration`, `general`, `params` or `service`. */
+  fetch(settings: ClientSettings): Promise<Credentials>;
+}
+
+/** A source whose keys are at hand. */
+export function readySource(keys: Credentials): CredentialSource {
+  return { method: keys.source, fetch: async () => keys };
 }

@@ -1,43 +1,67 @@
 import type { Config } from '../config/config.ts';
-import type { ClientSettings } from '../config/settings.ts';
 import { CliError } from '../errors.ts';
-import type { Credentials } from './credentials.ts';
+import { type CredentialSource, type Credentials, readySource } from './credentials.ts';
+import { unexpired } from './expiry.ts';
 import { environmentKeys, fileKeys } from './static-keys.ts';
 
-export type { Credentials } from './credentials.ts';
+export type { CredentialSource, Credentials } from './credentials.ts';
 
 const MODULE = 'botocore.credentials';
 
+/** Settings of a profile that are some provider's business before its static keys are. */
+const BEFORE_STATIC_KEYS = ['role_arn', 'web_identity_token_file', 'sso_account_id', 'sso_role_name'];
+/** And before the static keys of the config file (those of the credentials file come first). */
+const BEFORE_CONFIG_KEYS = ['login_session', 'credential_process'];
+
 /**
- * The provider chain in the reference's order. Keys in the environment and
- * static keys of the profile are found here; every other provider is in a
- * piece of its own (providers.ts). Throws `configuration` with code
- * `NoCredentials` where there are none, `general` where some are broken.
+ * Chooses where the keys come from, in the reference's order. Keys in the
+ * environment and static keys of the profile are found here; every other
+ * provider is in a piece of its own (providers.ts). Throws `general` where a
+ * provider is configured halfway; where there is none, only `fetch` throws
+ * (`configuration` with code `NoCredentials`).
  */
-export async function resolveCredentials(config: Config, _settings: ClientSettings): Promise<Credentials> {
-  const { host, log } = config;
+export async function chooseCredentials(config: Config): Promise<CredentialSource> {
+  const { host, log, profileName } = config;
+  const lookVia = (...methods: string[]) => {
+    for (const method of methods) log.debug(MODULE, `Looking for credentials via: ${method}`);
+  };
+
   // `--profile` asks for that profile and no other; AWS_PROFILE only names one to fall back on.
-  if (config.profileSource !== 'option') {
-    log.debug(MODULE, 'Looking for credentials via: env');
+  const fromEnvironment = config.profileSource !== 'option';
+  if (fromEnvironment) {
+    lookVia('env');
     const keys = environmentKeys(host.env);
     if (keys) {
       log.info(MODULE, 'Found credentials in environment variables.');
-      return keys;
+      return { method: keys.source, fetch: async () => unexpired(keys, host.now()) };
+    }
+  } else {
+    log.debug(MODULE, 'Skipping environment variable credential check because profile name was explicitly set.');
+  }
+
+  const profile = config.profile(profileName);
+  const has = (key: string) => profile?.has(key) ?? false;
+  const webIdentity = fromEnvironment && host.env.AWS_WEB_IDENTITY_TOKEN_FILE;
+  if (!webIdentity && !BEFORE_STATIC_KEYS.some(has)) {
+    const shared = fileKeys(config, 'credentials', profileName);
+    const own = shared || BEFORE_CONFIG_KEYS.some(has) ? undefined : fileKeys(config, 'config', profileName);
+    const keys = shared ?? own;
+    if (keys) {
+      lookVia('assume-role', 'assume-role-with-web-identity', 'sso', 'shared-credentials-file');
+      if (own) lookVia('login', 'custom-process', 'config-file');
+      log.info(MODULE, foundInFile(keys));
+      return readySource(keys);
     }
   }
-  log.debug(MODULE, 'Looking for credentials via: shared-credentials-file');
-  const shared = fileKeys(config, 'credentials', config.profileName);
-  if (shared) {
-    log.info(MODULE, 'Found credentials in shared credentials file: ~/.aws/credentials');
-    return shared;
-  }
-  log.debug(MODULE, 'Looking for credentials via: config-file');
-  const own = fileKeys(config, 'config', config.profileName);
-  if (own) {
-    log.info(MODULE, 'Credentials found in config file: ~/.aws/config');
-    return own;
-  }
-  throw noCredentials();
+  const { chooseProvider } = await import('./providers.ts');
+  return (await chooseProvider(config)) ?? { method: 'none', fetch: async () => Promise.reject(noCredentials()) };
+}
+
+/** What the log says of static keys. */
+export function foundInFile(keys: Credentials): string {
+  return keys.source === 'config-file'
+    ? 'Credentials found in config file: ~/.aws/config'
+    : 'Found credentials in shared credentials file: ~/.aws/credentials';
 }
 
 /** The error for a chain that came to its end. */

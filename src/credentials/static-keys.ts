@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { CliError } from '../errors.ts';
 import type { Credentials } from './credentials.ts';
+import { expirationOf } from './expiry.ts';
 
 /**
  * Keys that stand ready in the environment or in a file. This is the road that
@@ -9,19 +10,22 @@ import type { Credentials } from './credentials.ts';
 
 /**
  * The keys of the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and
- * `AWS_SESSION_TOKEN` or the older `AWS_SECURITY_TOKEN`. Undefined without an
- * access key id (an empty one counts as none). Throws `general` where the
- * secret is missing (case 09 `partial-env-credentials`).
+ * `AWS_SECURITY_TOKEN` (the older name, which wins) or `AWS_SESSION_TOKEN`.
+ * Undefined without an access key id (an empty one counts as none). Throws
+ * `general` where the secret is missing (case 09 `partial-env-credentials`) or
+ * `AWS_CREDENTIAL_EXPIRATION` is no time.
  */
 export function environmentKeys(env: Readonly<Record<string, string | undefined>>): Credentials | undefined {
   const accessKeyId = env.AWS_ACCESS_KEY_ID;
   if (!accessKeyId) return undefined;
   const secretAccessKey = env.AWS_SECRET_ACCESS_KEY;
   if (!secretAccessKey) throw partial('env', 'AWS_SECRET_ACCESS_KEY');
+  const expiration = env.AWS_CREDENTIAL_EXPIRATION;
   return {
     accessKeyId,
     secretAccessKey,
-    ...token(env.AWS_SESSION_TOKEN || env.AWS_SECURITY_TOKEN),
+    ...token(env.AWS_SECURITY_TOKEN || env.AWS_SESSION_TOKEN),
+    ...(expiration ? { expiration: expirationOf(expiration, 'AWS_CREDENTIAL_EXPIRATION') } : {}),
     source: 'env',
   };
 }
@@ -31,8 +35,8 @@ const FILE_SOURCES = { credentials: 'shared-credentials-file', config: 'config-f
 
 /**
  * The keys that one of the two files has for a profile; undefined where it has
- * no access key id. Throws `general` where the secret is missing (case 09
- * `partial-profile`).
+ * no `aws_access_key_id` (an empty one counts, unlike in the environment).
+ * Throws `general` where the secret is missing (case 09 `partial-profile`).
  */
 export function fileKeys(config: Config, file: 'config' | 'credentials', name: string): Credentials | undefined {
   const profile = config.profileIn(file, name);
@@ -43,7 +47,7 @@ export function fileKeys(config: Config, file: 'config' | 'credentials', name: s
   return {
     accessKeyId,
     secretAccessKey,
-    ...token(profile.get('aws_session_token') || profile.get('aws_security_token')),
+    ...token(profile.get('aws_security_token') ?? profile.get('aws_session_token')),
     source: FILE_SOURCES[file],
   };
 }

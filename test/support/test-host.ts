@@ -40,7 +40,14 @@ export function testHost(options: TestHostOptions = {}): TestHost {
     platform: 'linux',
     nodeVersion: process.version,
     arch: process.arch,
-    stdin: { isTTY: options.tty ?? false, readAll: () => Buffer.from((options.stdin ?? '') as Uint8Array) },
+    stdin: {
+      isTTY: options.tty ?? false,
+      readAll: () => Buffer.from((options.stdin ?? '') as Uint8Array),
+      readLine: () =>
+        Buffer.from((options.stdin ?? '') as Uint8Array)
+          .toString('utf8')
+          .split('\n')[0] || undefined,
+    },
     stdout: output(out),
     stderr: output(err),
     now: () => options.now ?? Date.now(),

@@ -1,0 +1,41 @@
+import { CliError } from '../errors.ts';
+import type { Credentials } from './credentials.ts';
+
+const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)$/i;
+
+/**
+ * A point in time as the services and caches write it (`2036-01-01T00:00:00Z`,
+ * `…+00:00`, `…UTC`); undefined for anything else, a time without a zone too.
+ */
+export function parseTime(text: unknown): Date | undefined {
+  const parts = typeof text === 'string' ? TIME.exec(text) : null;
+  if (!parts) return undefined;
+  const [, day, minutes, seconds = ':00', zone = 'Z'] = parts;
+  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}` : 'Z';
+  const time = new Date(`${day}T${minutes}${seconds}${offset}`);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** A time in whole seconds, `2036-01-01T00:00:00Z`: how the reference writes token caches. */
+export function secondsTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * An expiration that a provider gave along with keys. Throws `general` where it
+ * cannot be read; `from` says where it stood.
+ */
+export function expirationOf(text: unknown, from: string): Date {
+  const time = parseTime(text);
+  if (time) return time;
+  throw new CliError(
+    'general',
+    `${from} has no date and time with a time zone in it. Expected a value like 2030-01-31T12:00:00Z.`,
+  );
+}
+
+/** Gives the keys back. Throws `general` where they have come to their end (milliseconds since the epoch). */
+export function unexpired(keys: Credentials, now: number): Credentials {
+  if (keys.expiration === undefined || keys.expiration.getTime() > now) return keys;
+  throw new CliError('general', 'Credentials were refreshed, but the refreshed credentials are still expired.');
+}

@@ -1,0 +1,60 @@
+import { writeSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
+import { CliError } from '../errors.ts';
+import { type Host, openTerminal } from '../host.ts';
+
+/**
+ * Asks for the code of an MFA device: on the terminal, where it is not shown,
+ * or else on standard input with a warning that it may be. The question goes to
+ * standard error, or to the terminal where standard error leads elsewhere.
+ * Throws `interrupted` for Ctrl-C, `general` where nothing is answered.
+ */
+export async function askMfaCode(host: Host, serial: string): Promise<string> {
+  const question = `Enter MFA code for ${serial}: `;
+  const terminal = openTerminal();
+  if (terminal) {
+    const say = (text: string) => (host.stderr.isTTY ? host.stderr.write(text) : void writeSync(terminal.fd, text));
+    return readHidden(new ReadStream(terminal.fd), question, say);
+  }
+  host.stderr.write(
+    `GetPassWarning: Can not control echo on the terminal.\nWarning: Password input may be echoed.\n${question}`,
+  );
+  const line = host.stdin.readLine();
+  if (line === undefined) throw noCode();
+  host.stderr.write('\n');
+  return line;
+}
+
+function noCode(): CliError {
+  return new CliError('general', 'No MFA code was given: standard input came to its end.');
+}
+
+/** Reads a line in raw mode, so that nothing typed is shown; the terminal is put back whatever happens. */
+async function readHidden(terminal: ReadStream, question: string, say: (text: string) => void): Promise<string> {
+  terminal.setEncoding('utf8');
+  terminal.setRawMode(true);
+  try {
+    say(question);
+    return await new Promise<string>((resolve, reject) => {
+      let code = '';
+      terminal.on('data', (typed: string) => {
+        for (const key of typed) {
+          if (key === '\r' || key === '\n') return resolve(code);
+          if (key === '\x03') return reject(new CliError('interrupted', 'interrupted'));
+          if (key === '\x04') return code === '' ? reject(noCode()) : resolve(code);
+          if (key === '\x7f' || key === '\b') code = [...code].slice(0, -1).join('');
+          else if (key === '\x15') code = '';
+          else code += key;
+        }
+      });
+      terminal.on('error', reject);
+      terminal.on('end', () => reject(noCode()));
+    }).then((code) => {
+      say('\n');
+      return code;
+    });
+  } finally {
+    terminal.setRawMode(false);
+    terminal.destroy();
+  }
+}
