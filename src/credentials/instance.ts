@@ -13,7 +13,11 @@ const PATH = 'latest/meta-data/iam/security-credentials/';
 export async function instanceRole(config: Config): Promise<CredentialSource | undefined> {
   if (config.host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
   const { openMetadata } = await import('../metadata/metadata.ts');
-  const metadata = await openMetadata(config);
+  const metadata = await openMetadata(config).catch((error: unknown) => {
+    // Where it gives no token it gives no keys: a region it would have to give, keys are looked for here last of all.
+    if ((error as { refusedToken?: boolean }).refusedToken) return undefined;
+    throw error;
+  });
   const role = await metadata?.get(PATH);
   if (!metadata || !role) return undefined;
   const { Code, AccessKeyId, SecretAccessKey, Token } = parsed((await metadata.get(PATH + role)) ?? '') ?? {};

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
-import { expandPath } from '../config/config-file.ts';
 import { parseIni } from '../config/ini.ts';
+import { expandHome } from '../params/expand-path.ts';
 import { type CredentialSource, readySource } from './credentials.ts';
 import { partial } from './static-keys.ts';
 
@@ -9,7 +9,7 @@ import { partial } from './static-keys.ts';
 export async function bootstrapFile(config: Config): Promise<CredentialSource | undefined> {
   const path = config.host.env.AWS_CREDENTIAL_FILE;
   if (path === undefined) return undefined;
-  const text = read(expandPath(config.host, path)) ?? '';
+  const text = read(expandHome(path, config.host)) ?? '';
   const settings = new Map(
     text.split('\n').flatMap((line) => {
       const [, name, value] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
@@ -28,7 +28,7 @@ export async function bootstrapFile(config: Config): Promise<CredentialSource | 
 export async function botoConfig(config: Config): Promise<CredentialSource | undefined> {
   const own = config.host.env.BOTO_CONFIG;
   for (const path of own === undefined ? ['/etc/boto.cfg', '~/.boto'] : [own]) {
-    const text = read(expandPath(config.host, path));
+    const text = read(expandHome(path, config.host));
     const result = text === undefined ? undefined : parseIni(text);
     const section = result && 'file' in result ? result.file.get('Credentials') : undefined;
     const accessKeyId = section?.get('aws_access_key_id');

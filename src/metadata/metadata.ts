@@ -20,7 +20,7 @@ interface Answer {
 /**
  * Opens the instance metadata service: version 2, and version 1 where the
  * service gives no token. Undefined where it is switched off. Throws `general`
- * for malformed settings, for a refused request for a token, and for a missing
+ * for malformed settings, for a refused request for a token (with `refusedToken`), and for a missing
  * token where version 1 is forbidden. The root of a piece (14-metadata).
  */
 export async function openMetadata(config: Config): Promise<Metadata | undefined> {
@@ -61,10 +61,8 @@ function fetchToken(config: Config, settings: MetadataSettings): Promise<string 
   const headers = { 'x-aws-ec2-metadata-token-ttl-seconds': TOKEN_SECONDS };
   return repeat(config, settings, 'PUT', 'latest/api/token', headers, ({ status }) => {
     if (status === 400) {
-      throw new CliError(
-        'general',
-        `The instance metadata service at ${settings.base} refused the request for a token (status 400).`,
-      );
+      const refused = `The instance metadata service at ${settings.base} refused the request for a token (status 400).`;
+      throw Object.assign(new CliError('general', refused), { refusedToken: true });
     }
     // These are how a service of the first version answers.
     return status === 404 || status === 403 || status === 405 ? 'none' : status === 200;
