@@ -156,8 +156,8 @@ function wholeAsn({ asn = 65000, asnLong = asn }: { asn?: number | undefined; as
   return requestedAsn({ asnLong });
 }
 
-/** States that something moves on from; a thing in them starts anew. */
-const PASSING: readonly string[] = ['pending', 'verifying', 'requested', 'ordering'];
+/** States that something moves on from: they are not kept, the times of the thing say the same. */
+const PASSING: readonly string[] = ['pending', 'verifying', 'requested', 'ordering', 'deleting', 'deleted'];
 
 /** The times of a thing, and its state where that stays as it is. */
 function lifeOf(
@@ -170,7 +170,7 @@ function lifeOf(
   return {
     createdAt: readTime('createdAt', createdAt, now),
     ...(deleted ? { deletedAt: readTime('deletedAt', deletedAt, now) } : {}),
-    ...(deleted || state === undefined || PASSING.includes(state) ? {} : { fixedState: state }),
+    ...(state === undefined || PASSING.includes(state) ? {} : { fixedState: state }),
   };
 }
 
