@@ -70,8 +70,12 @@ function readConnection(entry: unknown, now: number): ConnectionRecord {
   const given: Connection = checkInput(connectionShape, entry);
   const { connectionId, connectionState, hasLogicalRedundancy = 'no', jumboFrameCapable, lagId, region } = given;
   if (!connectionId) throw new Error('connectionId is missing');
+  const { fixedState, ...implied } = impliedConnection({ connectionId }, now);
+  const isNew = (entry as { createdAt?: unknown }).createdAt === undefined;
   return {
-    ...impliedConnection({ connectionId }, now),
+    ...implied,
+    // A seed means a connection to use; in a state file it is on its way to that.
+    ...(isNew && connectionState === undefined && fixedState ? { fixedState } : {}),
     ...definite({ region, lagId, providerName: given.providerName, jumboFrameCapable }),
     ...definite({ connectionName: given.connectionName, location: given.location, bandwidth: given.bandwidth }),
     ...(given.ownerAccount ? { ownerAccount: given.ownerAccount } : {}),
