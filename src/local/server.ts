@@ -43,8 +43,7 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   };
   let closing = false;
   const listener = (message: IncomingMessage, response: ServerResponse) => {
-    if (closing) response.shouldKeepAlive = false;
-    void serve(message, response, options);
+    void serve(message, response, { ...options, isClosing: () => closing });
   };
   const server = options.tls
     ? createTlsServer({ ...settings, ...options.tls }, listener)
@@ -76,7 +75,11 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
   };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions & { isClosing: () => boolean },
+): Promise<void> {
   const { now, log } = options;
   const began = now();
   const requestId = randomUUID();
@@ -99,6 +102,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
       request.socket.destroy();
       return done('hangup');
     }
+    if (options.isClosing()) response.shouldKeepAlive = false;
     send(response, 200, requestId, reply.document);
     done(200);
   } catch (error) {

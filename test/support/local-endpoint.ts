@@ -15,6 +15,8 @@ export interface TestEndpoint {
   /** Moves the clock on, in milliseconds. */
   readonly pass: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
+  /** Lets what has begun be answered first. */
+  readonly closeGently: () => Promise<void>;
 }
 
 /** Starts an endpoint on a free port; it knows the key `test` with the secret `test`. */
@@ -44,6 +46,7 @@ export async function startEndpoint(options: Partial<ServerOptions> = {}): Promi
       offset += milliseconds;
     },
     close: () => server.close(0),
+    closeGently: () => server.close(5000),
   };
 }
 

@@ -58,6 +58,7 @@ it.each([
   ['10.0.0.1/30', '10.0.0.5/30', false],
   ['10.0.0.1/24', '10.0.0.5/30', true],
   ['10.0.0.5/30', '10.0.0.1/24', true],
+  ['10.0.0.1/32', '10.0.0.1/32', true],
 ])('%s and %s overlap: %s', (a, b, expected) => expect(overlap(parseIpv4(a)!, parseIpv4(b)!)).toBe(expected));
 
 /** A state whose one interface has peers at these addresses. */

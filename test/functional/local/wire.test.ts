@@ -1,0 +1,302 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseFault } from '../../../src/local/fault.ts';
+import { faultPlan } from '../../../src/local/fault-plan.ts';
+import { readState } from '../../../src/local/read-state.ts';
+import { openStore } from '../../../src/local/store.ts';
+import { call, startEndpoint, type TestEndpoint } from '../../support/local-endpoint.ts';
+
+const VIF = 'dxvif-fg1vuj3d';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+let endpoint: TestEndpoint;
+beforeAll(async () => {
+  endpoint = await startEndpoint({ patience: { headers: 200, request: 300 } });
+});
+afterAll(() => endpoint.close());
+
+/** The endpoint still works: the end of every test of what is bad. */
+async function stillServes(): Promise<void> {
+  const { status, body } = await call(endpoint.url, 'DescribeVirtualInterfaces', {});
+  expect([status, body.virtualInterfaces.length]).toEqual([200, 1]);
+}
+
+/** Sends bytes as they are and gives what comes back until the connection ends. */
+async function sendRaw(...parts: (string | Buffer)[]): Promise<string> {
+  const socket = connect(endpoint.port, '127.0.0.1');
+  const got: Buffer[] = [];
+  socket.on('data', (part) => got.push(part));
+  for (const part of parts) socket.write(part);
+  await once(socket, 'close');
+  return Buffer.concat(got).toString();
+}
+
+it('answers in JSON 1.1 with a request id, moves states, and logs no secret', async () => {
+  const own = await startEndpoint();
+  const authKey = 'my-own-secret-key';
+  const made = await call(own.url, 'CreateBGPPeer', {
+    virtualInterfaceId: VIF,
+    newBGPPeer: { asn: 64600, addressFamily: 'ipv6', authKey },
+  });
+  expect(made.status).toBe(200);
+  expect(made.headers).toMatchObject({
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amzn-requestid': expect.stringMatching(UUID),
+  });
+  const peers = async () => {
+    const { body } = await call(own.url, 'DescribeVirtualInterfaces', { virtualInterfaceId: VIF });
+    return body.virtualInterfaces[0].bgpPeers;
+  };
+  expect(await peers()).toMatchObject([{}, { bgpPeerState: 'pending', bgpStatus: 'down', authKey }]);
+  own.pass(2000);
+  expect(await peers()).toMatchObject([{}, { bgpPeerState: 'available', bgpStatus: 'up' }]);
+  await call(own.url, 'CreateBGPPeer', { virtualInterfaceId: 'no', newBGPPeer: { asn: 1, authKey } });
+  await call(own.url, 'CreateBGPPeer', {}, { secret: 'wrong-secret' });
+  expect(own.log).toEqual([
+    expect.stringMatching(/^\S+Z CreateBGPPeer 200 \d+ms [0-9a-f-]{36}$/),
+    expect.stringMatching(/DescribeVirtualInterfaces 200 /),
+    expect.stringMatching(/DescribeVirtualInterfaces 200 /),
+    expect.stringMatching(/ CreateBGPPeer 400 DirectConnectClientException /),
+    expect.stringMatching(/ CreateBGPPeer 400 InvalidSignatureException /),
+  ]);
+  expect(own.log.join('\n')).not.toMatch(/secret|AWS4|Signature=/);
+  await own.close();
+});
+
+describe("refuses in the service's shape", () => {
+  const day = 86_400_000;
+  it.each([
+    ['no JSON', '{', {}, 400, 'SerializationException'],
+    ['an empty body', '', {}, 400, 'SerializationException'],
+    ['no object', '[]', {}, 400, 'SerializationException'],
+    ['deep nesting', '['.repeat(500_000), {}, 400, 'SerializationException'],
+    ['a member of another type', '{"virtualInterfaceId":7}', {}, 400, 'SerializationException'],
+    ['a number for the peer', '{"newBGPPeer":7}', {}, 400, 'SerializationException'],
+    ['__proto__', '{"__proto__":{"virtualInterfaceId":"x"}}', {}, 400, 'DirectConnectClientException'],
+    ['another target', {}, { target: 'OvertureService.Nothing' }, 400, 'UnknownOperationException'],
+    ['a target of Object.prototype', {}, { target: 'OvertureService.toString' }, 400, 'UnknownOperationException'],
+    ['another service', {}, { target: 'DynamoDB_20120810.ListTables' }, 400, 'UnknownOperationException'],
+    ['no target', {}, { headers: { 'x-amz-target': undefined } }, 400, 'UnknownOperationException'],
+    ['another content type', {}, { headers: { 'content-type': 'text/plain' } }, 400, 'UnknownOperationException'],
+    ['an operation that is not served', {}, { target: 'OvertureService.DescribeLags' }, 501, 'NotImplementedException'],
+    ['no signature', {}, { headers: { authorization: undefined } }, 400, 'MissingAuthenticationTokenException'],
+    [
+      'half a signature',
+      {},
+      { headers: { authorization: 'AWS4-HMAC-SHA256 Credential=x' } },
+      400,
+      'IncompleteSignatureException',
+    ],
+    ['another secret', {}, { secret: 'wrong' }, 400, 'InvalidSignatureException'],
+    ['another key', {}, { key: 'other' }, 400, 'UnrecognizedClientException'],
+    ['a signature for another service', {}, { service: 'ec2' }, 400, 'InvalidSignatureException'],
+    [
+      'another body than the signed one',
+      {},
+      { body: '{"virtualInterfaceId":"dxvif-fg1vuj3d"}' },
+      400,
+      'InvalidSignatureException',
+    ],
+    ['an old date', {}, { date: Date.now() - day }, 400, 'InvalidSignatureException'],
+    ['a date to come', {}, { date: Date.now() + day }, 400, 'InvalidSignatureException'],
+    [
+      'a body of 10 MB',
+      `{"virtualInterfaceId":"${'x'.repeat(10_000_000)}"}`,
+      {},
+      413,
+      'RequestEntityTooLargeException',
+    ],
+    [
+      'an unknown interface',
+      { virtualInterfaceId: 'no', newBGPPeer: { asn: 1 } },
+      {},
+      400,
+      'DirectConnectClientException',
+    ],
+    ['a fault that is none', {}, { headers: { 'x-dxcli-fault': 'x' } }, 400, 'ValidationException'],
+  ])('%s', async (_name, input, options, status, code) => {
+    const reply = await call(endpoint.url, 'CreateBGPPeer', input, options);
+    expect([reply.status, reply.body.__type]).toEqual([status, code]);
+    expect(reply.body.message).toEqual(expect.stringMatching(/\S/));
+    expect(reply.body.message.length).toBeLessThan(500);
+    expect(reply.headers['x-amzn-requestid']).toMatch(UUID);
+    expect(reply.headers['content-type']).toBe('application/x-amz-json-1.1');
+    await stillServes();
+  });
+
+  it('names what it does serve when asked for what it does not', async () => {
+    const { body } = await call(endpoint.url, 'DescribeLags', {});
+    expect(body.message).toBe(
+      'DescribeLags is not implemented by dxcli-local, which has CreateBGPPeer, DeleteBGPPeer, DescribeVirtualInterfaces, ' +
+        'CreatePrivateVirtualInterface, CreatePublicVirtualInterface, DeleteVirtualInterface, DescribeConnections, CreateConnection',
+    );
+  });
+
+  it.each([
+    ['another method', ['GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'], 400, 'UnknownOperationException'],
+    ['no HTTP', ['hello\r\n\r\n'], 400, 'BadRequestException'],
+    ['TLS where there is none', [Buffer.from('16030100c8010000c40303', 'hex')], 400, 'BadRequestException'],
+    [
+      'huge headers',
+      [`POST / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
+      431,
+      'RequestHeaderSectionTooLarge',
+    ],
+    ['a wrong length', ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n'], 400, 'BadRequestException'],
+    ['headers that never end', ['POST / HTTP/1.1\r\nHost: x\r\n'], 408, 'RequestTimeoutException'],
+    [
+      'a body that never ends',
+      ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{'],
+      408,
+      'RequestTimeoutException',
+    ],
+  ])('%s', async (_name, parts, status, code) => {
+    const answer = await sendRaw(...parts);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain(`"__type":"${code}"`);
+    expect(answer).toContain('x-amzn-RequestId: ');
+    await stillServes();
+  });
+
+  it('a client that goes away in the middle', async () => {
+    const socket = connect(endpoint.port, '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{');
+    await once(socket, 'connect');
+    const lines = endpoint.log.length;
+    socket.resetAndDestroy();
+    await stillServes();
+    expect(endpoint.log.slice(lines).join('\n')).toMatch(/ - gone /);
+  });
+
+  it('any body at all', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const body = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc.json().map((text) => `{"newBGPPeer":${text},"virtualInterfaceId":"${VIF}"}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (text) => {
+        const reply = await call(endpoint.url, 'CreateBGPPeer', text, { agent });
+        expect(reply.status).toBe(400);
+        expect(reply.body.__type).toMatch(/^(SerializationException|DirectConnectClientException)$/);
+      }),
+      { numRuns: 1000 },
+    );
+    agent.destroy();
+    await stillServes();
+  });
+});
+
+it('lets everything in with no secrets configured, signed or not', async () => {
+  const open = await startEndpoint({ secrets: undefined });
+  for (const options of [{ secret: 'wrong' }, { headers: { authorization: undefined } }, { date: 0 }]) {
+    expect((await call(open.url, 'DescribeConnections', {}, options)).status).toBe(200);
+  }
+  await open.close();
+});
+
+describe('faults', () => {
+  const plan = (...texts: string[]) => faultPlan(texts.map((text) => parseFault(text)!));
+  const ipv6 = { virtualInterfaceId: VIF, newBGPPeer: { asn: 1, addressFamily: 'ipv6' } };
+  const peers = async (url: string) =>
+    (await call(url, 'DescribeVirtualInterfaces', {})).body.virtualInterfaces[0].bgpPeers.length;
+
+  it('throttle, then fail, then serve', async () => {
+    const own = await startEndpoint({ faults: plan('throttle:2', 'error:ServiceUnavailable:1') });
+    const replies = [];
+    for (let i = 0; i < 4; i++) replies.push(await call(own.url, 'DescribeConnections', {}));
+    expect(replies.map(({ status, body }) => [status, body.__type])).toEqual([
+      [400, 'ThrottlingException'],
+      [400, 'ThrottlingException'],
+      [503, 'ServiceUnavailable'],
+      [200, undefined],
+    ]);
+    await own.close();
+  });
+
+  it('hang up before anything is done, and lose the answer after it', async () => {
+    const own = await startEndpoint({ faults: plan('hangup:1') });
+    await expect(call(own.url, 'CreateBGPPeer', ipv6)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(await peers(own.url)).toBe(1);
+    const lost = call(own.url, 'CreateBGPPeer', ipv6, { headers: { 'x-dxcli-fault': 'lost-answer' } });
+    await expect(lost).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(await peers(own.url)).toBe(2);
+    expect(own.log.filter((line) => line.includes('hangup'))).toHaveLength(2);
+    await own.close();
+  });
+
+  it('wait, and no longer than the server lives', async () => {
+    const own = await startEndpoint({ faults: plan('delay:50:1') });
+    const began = performance.now();
+    expect((await call(own.url, 'DescribeConnections', {})).status).toBe(200);
+    expect(performance.now() - began).toBeGreaterThan(45);
+    const waiting = call(own.url, 'DescribeConnections', {}, { headers: { 'x-dxcli-fault': 'delay:600000' } });
+    const broken = expect(waiting).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await call(own.url, 'DescribeConnections', {}, {});
+    await own.close();
+    await broken;
+  });
+});
+
+it('says so when the state cannot be saved, and has not changed', async () => {
+  let full = true;
+  const state = readState(`{"virtualInterfaces":[{"virtualInterfaceId":"${VIF}"}]}`, Date.now());
+  const store = openStore(state, async () => {
+    if (full) throw new Error('ENOSPC: no space left on device');
+  });
+  const own = await startEndpoint({ store });
+  const create = () =>
+    call(own.url, 'CreateBGPPeer', { virtualInterfaceId: VIF, newBGPPeer: { asn: 1, addressFamily: 'ipv6' } });
+  expect(await create()).toMatchObject({
+    status: 500,
+    body: { __type: 'DirectConnectServerException', message: expect.stringContaining('no space left') },
+  });
+  full = false;
+  expect((await create()).body.virtualInterface.bgpPeers).toHaveLength(2);
+  await own.close();
+});
+
+it('stops after what has begun, and takes nothing new', async () => {
+  const own = await startEndpoint();
+  const agent = new Agent({ keepAlive: true });
+  const slow = call(own.url, 'DescribeConnections', {}, { agent, headers: { 'x-dxcli-fault': 'delay:100' } });
+  await once(httpRequest({ port: own.port, host: '127.0.0.1' }).end(), 'response');
+  const closed = own.closeGently();
+  expect((await slow).headers.connection).toBe('close');
+  await closed;
+  await expect(call(own.url, 'DescribeConnections', {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+it('loses none of 2,000 requests over 50 connections', async () => {
+  const ids = Array.from({ length: 2000 }, (_, i) => `dxvif-${i}`);
+  const seed = { virtualInterfaces: ids.map((virtualInterfaceId) => ({ virtualInterfaceId, bgpPeers: [] })) };
+  let saves = 0;
+  const store = openStore(readState(JSON.stringify(seed), Date.now()), async () => {
+    saves += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+  const own = await startEndpoint({ store });
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  const replies = await Promise.all(
+    ids.map((virtualInterfaceId) =>
+      call(
+        own.url,
+        'CreateBGPPeer',
+        { virtualInterfaceId, newBGPPeer: { asn: 65000, addressFamily: 'ipv6' } },
+        { agent },
+      ),
+    ),
+  );
+  agent.destroy();
+  expect(replies.filter(({ status }) => status !== 200)).toEqual([]);
+  const addresses = replies.map(({ body }) => body.virtualInterface.bgpPeers[0].customerAddress);
+  expect(new Set(addresses).size).toBe(2000);
+  expect([...store.current().interfaces.values()].every(({ peers }) => peers.length === 1)).toBe(true);
+  expect(new Set(replies.map(({ headers }) => headers['x-amzn-requestid'])).size).toBe(2000);
+  expect(saves).toBeLessThan(2000);
+  await own.close();
+});
