@@ -7,6 +7,9 @@ import type { SendOptions } from './send.ts';
 import { requestHandler } from './transport.ts';
 import { userAgent } from './user-agent.ts';
 
+/** Node's URL would take the first part of the path for a host that is missing. */
+const HAS_HOST = /^\w+:\/\/[^/?#]/;
+
 /** For `--no-sign-request`: the only authentication scheme is none at all. */
 const UNSIGNED = {
   httpAuthSchemeProvider: () => [{ schemeId: 'smithy.api#noAuth' }],
@@ -31,7 +34,8 @@ export function sdkClient(
   { settings, credentials, host, log }: SendOptions,
 ): DirectConnectClient {
   const { endpoint, region, maxAttempts, retryMode } = settings;
-  if (endpoint !== undefined && !URL.canParse(endpoint)) throw new CliError('general', `Invalid endpoint: ${endpoint}`);
+  if (endpoint !== undefined && !(HAS_HOST.test(endpoint) && URL.canParse(endpoint)))
+    throw new CliError('general', `Invalid endpoint: ${endpoint}`);
   const config = {
     region,
     // A custom endpoint is taken as it is: the reference asks for no FIPS or dual-stack variant of it.

@@ -57,10 +57,11 @@ export function documentProtocol(service: Service, operation: Operation) {
       if (json === undefined || (text === '' && response.cutOff))
         throw new UnreadableAnswer(
           response,
-          response.cutOff ?? (text === undefined ? 'it is no text' : 'it is no JSON'),
+          response.cutOff ?? (text === undefined ? 'it is no text in UTF-8' : 'it is no JSON'),
         );
       try {
-        const document = inModelOrder(json, operation.output) ?? new Map();
+        const document = inModelOrder(json, operation.output);
+        if (document === null) throw new FormError('it is null');
         return { document: document as Map<string, Document>, $metadata: {} };
       } catch (error) {
         if (error instanceof FormError) throw new UnreadableAnswer(response, error.message);

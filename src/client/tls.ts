@@ -87,6 +87,7 @@ export function handshakeReason(error: HandshakeFailure): string {
     const verdict = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${error.message}`;
     return UNTRUSTED.has(code) ? `${verdict}\n\n${HOW_TO_TRUST}` : verdict;
   }
-  if (error.reason) return `[SSL: ${error.reason.toUpperCase().replaceAll(' ', '_')}] ${error.reason}`;
+  const reason = error.reason ?? /SSL routines:[^:]*:([^:]+):/.exec(error.message)?.[1];
+  if (reason) return `[SSL: ${reason.toUpperCase().replaceAll(' ', '_')}] ${reason}`;
   return 'the connection was closed during the TLS handshake';
 }

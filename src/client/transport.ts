@@ -209,7 +209,8 @@ class Attempt {
         {
           ...options,
           method: this.request.method,
-          agent: false,
+          // A connection that is given is only taken without an agent.
+          ...(options.createConnection ? {} : { agent: false }),
           autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT,
         } as RequestOptions,
         (incoming) => {
@@ -238,6 +239,8 @@ class Attempt {
         });
       });
       outgoing.on('error', (cause: NodeJS.ErrnoException) => {
+        // Bytes after a whole answer are an error to Node; the answer is still being handed out.
+        if (answer?.complete) return;
         if (answer) finish('the connection was closed');
         else stop(this.broken(cause));
       });
