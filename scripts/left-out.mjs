@@ -1,11 +1,49 @@
-// Parts of the SDK that no road of ours takes: what the client would look up,
+// Parts of the SDK that no road of ours takes: what its client would look up,
 // we hand to it. Left the file in node_modules, right what stands in its place.
 // The build fails when a file is not met any more, so that the list stays true.
 const LEFT_OUT = {
+  // Its settings' defaults: config loaders, credential providers, HTTP handler, the protocol
+  // in JavaScript numbers. Ours are in src/client/client.ts; this is what is left of them.
+  '@aws-sdk/client-direct-connect/dist-es/runtimeConfig.js': `
+    import { AwsSdkSigV4Signer } from '@aws-sdk/core/httpAuthSchemes';
+    import { NoOpLogger } from '@smithy/core/client';
+    import { calculateBodyLength, Hash } from '@smithy/core/serde';
+    import { parseUrl } from '@smithy/core/transport';
+    import { defaultDirectConnectHttpAuthSchemeProvider } from './auth/httpAuthSchemeProvider';
+    import { defaultEndpointResolver } from './endpoint/endpointResolver';
+    export const getRuntimeConfig = (config) => ({
+      apiVersion: '2012-10-25',
+      serviceId: 'Direct Connect',
+      disableHostPrefix: false,
+      extensions: [],
+      endpointProvider: defaultEndpointResolver,
+      httpAuthSchemeProvider: defaultDirectConnectHttpAuthSchemeProvider,
+      httpAuthSchemes: [
+        {
+          schemeId: 'aws.auth#sigv4',
+          identityProvider: (config) => config.getIdentityProvider('aws.auth#sigv4'),
+          signer: new AwsSdkSigV4Signer(),
+        },
+      ],
+      logger: new NoOpLogger(),
+      urlParser: parseUrl,
+      bodyLengthChecker: calculateBodyLength,
+      sha256: Hash.bind(null, 'sha256'),
+      ...config,
+      runtime: 'node',
+    });`,
+  // Where the SDK would look for the endpoint itself, by way of its config loader and node:fs/promises.
+  '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js':
+    'export const getEndpointFromConfig = async () => undefined;',
+  '@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js':
+    'export const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = true;',
   // The notice about Node 20 would stand on standard error.
   '@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js':
     'export const state = { warningEmitted: true }; export const emitWarningIfUnsupportedVersion = () => {};',
 };
+
+/** Modules of Node that a package loads for what we never do; loading this one takes 2 ms. */
+const NODE_MODULES = { 'node:child_process': 'commander' };
 
 /** The esbuild plugin that leaves these parts out. */
 export function leftOut() {
@@ -19,6 +57,12 @@ export function leftOut() {
         missing.delete(name);
         return { contents: LEFT_OUT[name], loader: 'js' };
       });
+      builder.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
+        const loadedBy = NODE_MODULES[path];
+        if (loadedBy === undefined || !importer.includes(`node_modules/${loadedBy}/`)) return undefined;
+        return { path, namespace: 'left-out' };
+      });
+      builder.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '', loader: 'js' }));
       builder.onEnd(() => {
         if (missing.size)
           throw new Error(`not in the bundle any more (scripts/left-out.mjs): ${[...missing].join(', ')}`);

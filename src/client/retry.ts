@@ -1,3 +1,4 @@
+import { DefaultRateLimiter } from '@smithy/core/retry';
 import type { ClientSettings } from '../config/settings.ts';
 import type { Log } from '../log.ts';
 import { isServiceError } from './service-error.ts';
@@ -49,8 +50,6 @@ interface RetryToken {
   getRetryDelay(): number;
 }
 
-type Pace = { getSendToken(): Promise<void>; updateClientSendingRate(outcome: { errorType?: string }): void };
-
 function isThrottling(error: unknown): boolean {
   return isServiceError(error) && THROTTLING_CODES.includes(error.facts.code);
 }
@@ -70,7 +69,7 @@ function isRetryable(error: unknown): boolean {
 export function retryStrategy({ maxAttempts, retryMode }: ClientSettings, attempts: Attempts, log: Log) {
   const module = 'botocore.retries.standard';
   let purse = PURSE;
-  let pace: Pace | undefined;
+  let pace: DefaultRateLimiter | undefined;
   const token = (count: number, delay: number): RetryToken => ({
     getRetryCount: () => count,
     getRetryDelay: () => delay,
@@ -86,7 +85,7 @@ export function retryStrategy({ maxAttempts, retryMode }: ClientSettings, attemp
     mode: retryMode,
     async acquireInitialRetryToken(): Promise<RetryToken> {
       // In the adaptive mode the pace of sending is found by how often the service says that it is too fast.
-      if (retryMode === 'adaptive') pace = new (await import('@smithy/core/retry')).DefaultRateLimiter();
+      if (retryMode === 'adaptive') pace = new DefaultRateLimiter();
       await pace?.getSendToken();
       return token(0, 0);
     },
