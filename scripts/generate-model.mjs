@@ -169,3 +169,38 @@ writeFileSync(
     `export const connectionShape: StructureShape = ${JSON.stringify(structureOf(sdk.Connection$), null, 2)};\n`,
   ].join('\n'),
 );
+
+/** Plain text of the first sentence of a documentation's first paragraph. */
+function summary(markup) {
+  const paragraph = markup
+    .replace(/<\/p>[\s\S]*/, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /^.*?\.(?=\s|$)/.exec(paragraph)?.[0] ?? paragraph;
+}
+const input = new Set(operations.flatMap((o) => [o.name, ...inputNames(o.input)]));
+function inputNames(shape) {
+  if (shape.type === 'list') return inputNames(shape.element);
+  if (shape.type !== 'structure') return [];
+  return shape.members.flatMap((m) => [`${shape.name}.${m.name}`, ...inputNames(m.shape)]);
+}
+const summaries = Object.fromEntries([...input].map((name) => [name, summary(documentation[name] ?? '')]));
+writeFileSync(
+  join(outFolder, 'summaries.ts'),
+  `${head}/** First sentences of the documentation of operations and parameters. */\nexport const summaries: Readonly<Record<string, string>> = ${JSON.stringify(summaries, null, 2)};\n`,
+);
+
+const core = dirname(dirname(require.resolve('@aws-sdk/core', { paths: [sdkRoot] })));
+const partitions = join(core, 'dist-es/submodules/client/util-endpoints/lib/aws/partitions.js');
+const { partitionsInfo } = await import(`data:text/javascript,${encodeURIComponent(readFileSync(partitions, 'utf8'))}`);
+const regions = partitionsInfo.partitions.flatMap((partition) =>
+  Object.entries(partition.regions)
+    // `aws-global` and the like are no regions that a request can be sent to.
+    .filter(([name]) => /-\d+$/.test(name))
+    .map(([name, { description }]) => ({ name, description })),
+);
+writeFileSync(
+  join(outFolder, 'regions.ts'),
+  `${head}/** The regions of all partitions. */\nexport const regions: readonly { name: string; description: string }[] = ${JSON.stringify(regions)};\n`,
+);

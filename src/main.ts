@@ -86,7 +86,7 @@ async function runCommand(argv: readonly string[], run: Run, config: Config): Pr
   if (command.road === 'help') return help(undefined, config, globals);
   if (command.road === 'completion') {
     const { completionScript } = await import('./completion/completion.ts');
-    host.stdout.write(completionScript(command.rest, host));
+    host.stdout.write(completionScript(command.rest));
     return;
   }
   await runOperation(command.operation, command.rest, query, globals, run, config);

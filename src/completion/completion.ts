@@ -1,6 +1,20 @@
-import type { Host } from '../host.ts';
+import { CliError } from '../errors.ts';
+import { bash } from './bash.ts';
+import { fish } from './fish.ts';
+import { zsh } from './zsh.ts';
+
+export { processHost } from '../host.ts';
+export { completer } from './completer.ts';
+
+const SCRIPTS = { bash, zsh, fish };
 
 /** `dxcli completion SHELL`: the script to source. Throws `usage` for a shell that is not known. Root of the completion piece. */
-export function completionScript(_rest: readonly string[], _host: Host): string {
-  throw new Error('not built yet');
+export function completionScript([shell, ...more]: readonly string[]): string {
+  const shells = Object.keys(SCRIPTS).join(', ');
+  if (shell === undefined)
+    throw new CliError('usage', `the following arguments are required: shell (one of ${shells})`);
+  if (more.length > 0) throw new CliError('usage', `completion takes one shell and no more: ${more.join(' ')}`);
+  const script = SCRIPTS[shell as keyof typeof SCRIPTS];
+  if (!script) throw new CliError('usage', `There is no completion script for '${shell}': it is one of ${shells}`);
+  return script;
 }

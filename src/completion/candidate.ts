@@ -1,0 +1,9 @@
+/** Something that the word at the cursor can become. */
+export interface Candidate {
+  /** The whole word. */
+  readonly text: string;
+  /** What it is, in one sentence; may be empty. */
+  readonly about: string;
+  /** More of the same word is to follow (`addressFamily=`, a folder): no space after it. */
+  readonly open?: true;
+}

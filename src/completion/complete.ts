@@ -1,0 +1,139 @@
+import type { Flag } from '../args/flag.ts';
+import { GLOBAL_FLAGS } from '../args/globals.ts';
+import { operationFlags } from '../args/parse-operation.ts';
+import { COMMAND_TEXTS, OPTION_TEXTS } from '../help/option-texts.ts';
+import { summaries } from '../model/generated/summaries.ts';
+import { optionName } from '../model/option-name.ts';
+import type { Operation, Service, Shape } from '../model/shape.ts';
+import type { Candidate } from './candidate.ts';
+import { completeShorthand, fileUrls } from './shorthand.ts';
+import type { Sources } from './sources.ts';
+
+/** The operations to complete, and where the rest is found. */
+export interface Completing {
+  readonly service: Service;
+  readonly operations: readonly Operation[];
+  readonly sources: Sources;
+}
+
+/** Options whose value is a file's name as it is, without `file://`. */
+const FILE_OPTIONS = new Set(['--ca-bundle']);
+const DOCUMENT_OPTIONS = new Set(['--cli-input-json', '--cli-input-yaml']);
+
+/**
+ * What the word at the cursor can become, in the order in which it is shown.
+ * `words` are those before it, without the program's name.
+ */
+export async function complete(
+  words: readonly string[],
+  current: string,
+  { service, operations, sources }: Completing,
+): Promise<Candidate[]> {
+  const { operation, grouped, command, used, pending } = readWords(words, service, operations);
+  const flags = [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS];
+
+  const valuesOf = async (flag: Flag, typed: string): Promise<readonly Candidate[]> => {
+    const starting = (candidates: readonly Candidate[]) => candidates.filter(({ text }) => text.startsWith(typed));
+    if (flag.choices) return starting(flag.choices.map((text) => ({ text, about: '' })));
+    if (flag.flag === '--region') return starting(sources.regions);
+    if (flag.flag === '--profile') return starting(sources.profiles());
+    if (FILE_OPTIONS.has(flag.flag)) return sources.files(typed);
+    if (DOCUMENT_OPTIONS.has(flag.flag)) return fileUrls(typed, sources);
+    const member = operation?.input.members.find(({ name }) => `--${optionName(name)}` === flag.flag);
+    if (!operation || !member) return [];
+    if (typed.startsWith('file')) return fileUrls(typed, sources);
+    const structure = structureIn(member.shape);
+    if (structure)
+      return completeShorthand(structure, typed, sources, (s, m) => summaries[`${s.name}.${m.name}`] ?? '');
+    if (member.shape.type === 'string' && member.shape.enum) {
+      return starting(member.shape.enum.map((text) => ({ text, about: '' })));
+    }
+    return starting(await sources.live(member.name));
+  };
+
+  if (pending) {
+    const values = await valuesOf(pending, current);
+    // An option with an optional value can be followed by the next option.
+    if (values.length > 0 || pending.takes !== 'optional') return [...values];
+  }
+  const equals = current.indexOf('=');
+  if (current.startsWith('--') && equals > 0) {
+    const flag = flags.find((f) => f.flag === current.slice(0, equals) && f.takes !== 'nothing');
+    const typed = current.slice(0, equals + 1);
+    return flag ? (await valuesOf(flag, current.slice(equals + 1))).map((c) => ({ ...c, text: typed + c.text })) : [];
+  }
+  if (current.startsWith('-')) {
+    return flags
+      .filter(({ flag }) => flag.startsWith(current) && !used.has(flag))
+      .map(({ flag }) => ({ text: flag, about: firstSentence(OPTION_TEXTS[flag]) || summaryOf(operation, flag) }));
+  }
+  if (command === 'completion') return starting(['bash', 'zsh', 'fish'], current);
+  if (operation) return starting(['help'], current);
+  if (command !== undefined) return [];
+  const commands: Candidate[] = operations.map((o) => ({ text: o.command, about: summaries[o.name] ?? '' }));
+  if (!grouped) commands.push({ text: service.command, about: 'The same commands, spelled as in the AWS CLI.' });
+  for (const [text, about] of Object.entries(COMMAND_TEXTS)) {
+    if (!grouped || text === 'help') commands.push({ text, about });
+  }
+  return commands.filter(({ text }) => text.startsWith(current));
+}
+
+function starting(texts: readonly string[], current: string): Candidate[] {
+  return texts.filter((text) => text.startsWith(current)).map((text) => ({ text, about: COMMAND_TEXTS[text] ?? '' }));
+}
+
+interface Read {
+  /** The operation, once it is named. */
+  readonly operation: Operation | undefined;
+  /** Whether the service's name was typed before it. */
+  readonly grouped: boolean;
+  /** The command as typed, whatever it is. */
+  readonly command: string | undefined;
+  readonly used: ReadonlySet<string>;
+  /** The option that the next word is the value of. */
+  readonly pending: Flag | undefined;
+}
+
+/** Reads the words before the cursor as far as completion needs to understand them. */
+function readWords(words: readonly string[], service: Service, operations: readonly Operation[]): Read {
+  const used = new Set<string>();
+  let [operation, grouped, command, pending]: [Operation | undefined, boolean, string | undefined, Flag | undefined] = [
+    undefined,
+    false,
+    undefined,
+    undefined,
+  ];
+  for (const word of words) {
+    if (word.startsWith('--')) {
+      const [name = ''] = word.split('=');
+      const flag = [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS].find((f) => f.flag === name);
+      used.add(name);
+      pending = flag && flag.takes !== 'nothing' && name === word ? flag : undefined;
+    } else if (pending) {
+      if (pending.takes !== 'many') pending = undefined;
+    } else if (command === undefined) {
+      if (word === service.command && !grouped) grouped = true;
+      else {
+        command = word;
+        operation = operations.find((o) => o.command === word);
+      }
+    }
+  }
+  return { operation, grouped, command, used, pending };
+}
+
+/** The structure that a value in shorthand syntax fills: the shape itself or a list's element. */
+function structureIn(shape: Shape) {
+  const inner = shape.type === 'list' ? shape.element : shape;
+  return inner.type === 'structure' ? inner : undefined;
+}
+
+function summaryOf(operation: Operation | undefined, flag: string): string {
+  const member = operation?.input.members.find(({ name }) => `--${optionName(name)}` === flag);
+  return (member && summaries[`${operation?.input.name}.${member.name}`]) ?? '';
+}
+
+/** Up to the first full stop that ends a sentence. */
+export function firstSentence(text = ''): string {
+  return /^.*?[.:](?=\s|$)/s.exec(text)?.[0] ?? text;
+}

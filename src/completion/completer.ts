@@ -1,0 +1,69 @@
+import { openConfig } from '../config/config.ts';
+import type { Host } from '../host.ts';
+import { silent } from '../log.ts';
+import { operations, service } from '../model/generated/operations.ts';
+import { regions } from '../model/generated/regions.ts';
+import { complete } from './complete.ts';
+import { lookUp } from './live.ts';
+import { filesOf, type Sources } from './sources.ts';
+import { splitLine } from './split-line.ts';
+
+/**
+ * Speaks the AWS CLI's completer protocol: the line is in `COMP_LINE`, the
+ * cursor in `COMP_POINT`, and the candidates go to standard output, one a line.
+ * With `DXCLI_COMPLETE=detailed` a line has three fields with tabs between: the
+ * candidate, `open` where no space follows it or `done`, and what it is. The
+ * scripts of `dxcli completion` ask for that. The result is the exit code.
+ */
+export async function completer(host: Host): Promise<number> {
+  const { COMP_LINE = '', COMP_POINT, DXCLI_COMPLETE } = host.env;
+  const point = COMP_POINT === undefined ? COMP_LINE.length : Number(COMP_POINT);
+  const { words, current } = splitLine(COMP_LINE, Number.isInteger(point) ? point : COMP_LINE.length);
+  const typed = words.slice(1);
+  const candidates = await complete(typed, current, { service, operations, sources: sourcesFor(typed, host) });
+  const detailed = DXCLI_COMPLETE === 'detailed';
+  const lines = candidates.map(({ text, about, open }) =>
+    detailed ? `${text}\t${open ? 'open' : 'done'}\t${about}\n` : `${text}\n`,
+  );
+  if (lines.length > 0) host.stdout.write(lines.join(''));
+  return 0;
+}
+
+/** The sources of a real machine, for a line of these words. */
+export function sourcesFor(words: readonly string[], host: Host): Sources {
+  const config = () => openConfig(host, typedValue('--profile', words), silent);
+  return {
+    regions: regions.map(({ name, description }) => ({ text: name, about: description })),
+    profiles() {
+      try {
+        return config()
+          .profileNames()
+          .map((text) => ({ text, about: '' }));
+      } catch {
+        return []; // A broken config file is reported when the command runs, not while it is typed.
+      }
+    },
+    files: (typed) => filesOf(typed, host),
+    async live(member) {
+      const [region, endpointUrl] = [typedValue('--region', words), typedValue('--endpoint-url', words)];
+      try {
+        return await lookUp(
+          member,
+          config(),
+          { ...(region && { region }), ...(endpointUrl && { endpointUrl }) },
+          service,
+        );
+      } catch {
+        return []; // As above.
+      }
+    },
+  };
+}
+
+/** The last value of an option in what was typed. */
+function typedValue(option: string, words: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
+  const word = words[at];
+  if (word === undefined) return undefined;
+  return word.includes('=') ? word.slice(option.length + 1) : words[at + 1];
+}

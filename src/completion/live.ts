@@ -1,0 +1,92 @@
+import type { Config } from '../config/config.ts';
+import { clientSettings } from '../config/settings.ts';
+import { resolveCredentials } from '../credentials/resolve.ts';
+import { type Document, isMap } from '../document.ts';
+import type { Operation, Service } from '../model/shape.ts';
+import type { Candidate } from './candidate.ts';
+
+/** The longest that a look at the service may take, in milliseconds. */
+const PATIENCE = 1000;
+
+interface Lookup {
+  readonly operation: Operation;
+  /** The list in the answer, the member that is completed and those that describe it. */
+  readonly list: string;
+  readonly text: string;
+  readonly about: readonly string[];
+}
+
+const strings = (...names: string[]) => names.map((name) => ({ name, shape: { type: 'string' } as const }));
+
+/** Members whose values the service is asked for. */
+const LOOKUPS: Readonly<Record<string, Lookup>> = {
+  virtualInterfaceId: {
+    operation: {
+      name: 'DescribeVirtualInterfaces',
+      command: 'describe-virtual-interfaces',
+      input: { type: 'structure', name: 'DescribeVirtualInterfacesRequest', members: [] },
+      output: {
+        type: 'structure',
+        name: 'VirtualInterfaces',
+        members: [
+          {
+            name: 'virtualInterfaces',
+            shape: {
+              type: 'list',
+              name: 'VirtualInterfaceList',
+              element: {
+                type: 'structure',
+                name: 'VirtualInterface',
+                members: strings('virtualInterfaceId', 'virtualInterfaceName', 'virtualInterfaceType'),
+              },
+            },
+          },
+        ],
+      },
+    },
+    list: 'virtualInterfaces',
+    text: 'virtualInterfaceId',
+    about: ['virtualInterfaceName', 'virtualInterfaceType'],
+  },
+};
+
+/** What was typed that says where and as whom to ask. */
+export interface Asking {
+  readonly region?: string;
+  readonly endpointUrl?: string;
+}
+
+/**
+ * The values of a member that exist at the service: one request, one second at
+ * most. Whatever goes wrong, there is nothing to offer and nothing to say: the
+ * user is in the middle of a line.
+ */
+export async function lookUp(member: string, config: Config, asking: Asking, service: Service): Promise<Candidate[]> {
+  const lookup = LOOKUPS[member];
+  if (!lookup) return [];
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Candidate[]>((done) => {
+    timer = setTimeout(done, PATIENCE, []);
+  });
+  const asked = ask(lookup, config, asking, service).catch(() => []);
+  const found = await Promise.race([asked, tooLate]);
+  clearTimeout(timer);
+  return found;
+}
+
+async function ask(lookup: Lookup, config: Config, asking: Asking, service: Service): Promise<Candidate[]> {
+  const { host, log } = config;
+  const settings = { ...(await clientSettings(config, asking, service)), maxAttempts: 1 };
+  const credentials = await resolveCredentials(config, settings);
+  const { send } = await import('../client/send.ts');
+  const answer = await send(service, lookup.operation, new Map(), { settings, credentials, host, log });
+  const list = answer.get(lookup.list);
+  return Array.isArray(list) ? list.flatMap((item) => candidateOf(item, lookup)) : [];
+}
+
+function candidateOf(item: Document, { text, about }: Lookup): Candidate[] {
+  if (!isMap(item)) return [];
+  const value = item.get(text);
+  const described = about.map((name) => item.get(name)).filter((part) => typeof part === 'string');
+  return typeof value === 'string' ? [{ text: value, about: described.join(', ') }] : [];
+}
