@@ -1,4 +1,4 @@
-import { CreateBGPPeerCommand } from '@aws-sdk/client-direct-connect';
+import { CreateBGPPeerCommand, DescribeVirtualInterfacesCommand } from '@aws-sdk/client-direct-connect';
 import type { Document } from '../document.ts';
 
 /** What the client knows of an operation beside its model. */
@@ -23,5 +23,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
       const option = typeof id === 'string' && /^[\w-]+$/.test(id) ? ` --virtual-interface-id ${id}` : '';
       return `aws directconnect describe-virtual-interfaces${option}`;
     },
+  },
+  DescribeVirtualInterfaces: {
+    Command: DescribeVirtualInterfacesCommand as unknown as KnownOperation['Command'],
+    effect: 'the virtual interfaces may have been read, which changes nothing',
+    check: () => 'aws directconnect describe-virtual-interfaces',
   },
 };

@@ -135,5 +135,5 @@ function summaryOf(operation: Operation | undefined, flag: string): string {
 
 /** Up to the first full stop that ends a sentence. */
 export function firstSentence(text = ''): string {
-  return /^.*?[.:](?=\s|$)/s.exec(text)?.[0] ?? text;
+  return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 }

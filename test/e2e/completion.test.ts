@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasTmux, openTerminal, type Terminal } from '../support/terminal.ts';
@@ -68,7 +70,8 @@ describe.each(SHELLS)('completion in $shell', ({ shell, command, source }) => {
     ['an enum value', 'dxcli create-bgp-peer --new-bgp-peer asn=64600,addressFamily=ip', 'asn=64600,addressFamily=ipv'],
     ['a profile', 'dxcli create-bgp-peer --profile prod', '--profile production'],
     ['an interface id', 'dxcli create-bgp-peer --virtual-interface-id dxvif-f', 'dxvif-fg1vuj3d'],
-    ['a region', 'dxcli create-bgp-peer --region ap-northeast-3', 'ap-northeast-3'],
+    ['a region', 'dxcli create-bgp-peer --region mx-', 'mx-central-1'],
+    ['a member in quotes', 'dxcli create-bgp-peer --new-bgp-peer "asn=64600,addr', '"asn=64600,addressFamily='],
     ['a file', 'dxcli create-bgp-peer --cli-input-json file://pee', 'file://peer.json'],
     ['an output format', 'dxcli create-bgp-peer --output tab', '--output table'],
   ];
@@ -101,29 +104,29 @@ describe.each(SHELLS)('completion in $shell', ({ shell, command, source }) => {
   );
 });
 
-const completed = (line: string, more: Record<string, string | undefined> = {}) => {
-  const result = spawnSync(process.execPath, [join(bin, 'dxcli-completer.js')], {
+const completed = async (line: string, more: Record<string, string | undefined> = {}) => {
+  const child = spawn(process.execPath, [join(bin, 'dxcli-completer.js')], {
     env: { ...env, COMP_LINE: line, COMP_POINT: String(line.length), ...more },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  expect(result.stderr).toBe('');
-  expect(result.status).toBe(0);
-  return result.stdout.split('\n').slice(0, -1);
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout.split('\n').slice(0, -1);
 };
 
 describe('dxcli-completer', () => {
-  it('speaks the protocol of the AWS CLI: words, one a line', () => {
-    expect(completed('dxcli create-bgp-peer --cli-input')).toEqual(['--cli-input-json', '--cli-input-yaml']);
+  it('speaks the protocol of the AWS CLI: words, one a line', async () => {
+    expect(await completed('dxcli create-bgp-peer --cli-input')).toEqual(['--cli-input-json', '--cli-input-yaml']);
   });
-  it('looks up interface ids', () => {
-    expect(completed('dxcli create-bgp-peer --virtual-interface-id ')).toEqual(['dxvif-fg1vuj3d']);
+  it('looks up interface ids', async () => {
+    expect(await completed('dxcli create-bgp-peer --virtual-interface-id ')).toEqual(['dxvif-fg1vuj3d']);
   });
   it.each([
     ['nobody answers', { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }],
     ['there are no credentials', { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined }],
     ['there is no region', { AWS_DEFAULT_REGION: undefined }],
     ['there is no such profile', { AWS_PROFILE: 'missing', AWS_ACCESS_KEY_ID: undefined }],
-  ])('offers no interface ids, and says nothing, where %s', (_, more) => {
-    expect(completed('dxcli create-bgp-peer --virtual-interface-id ', more)).toEqual([]);
+  ])('offers no interface ids, and says nothing, where %s', async (_, more) => {
+    expect(await completed('dxcli create-bgp-peer --virtual-interface-id ', more)).toEqual([]);
   });
 });

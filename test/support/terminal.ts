@@ -43,7 +43,7 @@ export function openTerminal({ command, env, cwd, columns = 80, rows = 24 }: Ter
   tmux(
     ...['new-session', '-d', '-x', String(columns), '-y', String(rows)],
     ...(cwd ? ['-c', cwd] : []),
-    ...['env', '-i', ...variables, ...command].map(quoted),
+    ...['env', '-i', ...variables, ...command],
     ...[
       ';',
       'set',
@@ -88,9 +88,4 @@ export function openTerminal({ command, env, cwd, columns = 80, rows = 24 }: Ter
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** tmux joins the words of a command and gives them to a shell. */
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }
