@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { clientSettings } from '../config/settings.ts';
+import { clientSettings, findRegion } from '../config/settings.ts';
 import { resolveCredentials } from '../credentials/resolve.ts';
 import { type Document, isMap } from '../document.ts';
 import type { Operation, Service } from '../model/shape.ts';
@@ -76,7 +76,8 @@ export async function lookUp(member: string, config: Config, asking: Asking, ser
 
 async function ask(lookup: Lookup, config: Config, asking: Asking, service: Service): Promise<Candidate[]> {
   const { host, log } = config;
-  const settings = { ...(await clientSettings(config, asking, service)), maxAttempts: 1 };
+  const region = await findRegion(config, asking);
+  const settings = { ...clientSettings(config, asking, service, region), maxAttempts: 1 };
   const credentials = await resolveCredentials(config, settings);
   const { send } = await import('../client/send.ts');
   const answer = await send(service, lookup.operation, new Map(), { settings, credentials, host, log });
