@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { clientSettings, findRegion } from '../config/settings.ts';
-import { resolveCredentials } from '../credentials/resolve.ts';
+import { chooseCredentials } from '../credentials/resolve.ts';
 import { type Document, isMap } from '../document.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
@@ -78,7 +78,8 @@ async function ask(lookup: Lookup, config: Config, asking: Asking, service: Serv
   const { host, log } = config;
   const region = await findRegion(config, asking);
   const settings = { ...clientSettings(config, asking, service, region), maxAttempts: 1 };
-  const credentials = await resolveCredentials(config, settings);
+  const source = await chooseCredentials(config);
+  const credentials = await source.fetch(settings);
   const { send } = await import('../client/send.ts');
   const answer = await send(service, lookup.operation, new Map(), { settings, credentials, host, log });
   const list = answer.get(lookup.list);
