@@ -15,7 +15,7 @@ if (!existsSync(join(root, 'dist', 'main.js'))) {
 
 const command =
   'create-bgp-peer --virtual-interface-id dxvif-fg1vuj3d --new-bgp-peer asn=64600,addressFamily=ipv6'.split(' ');
-const endpoint = spawn(process.execPath, [join(root, 'bin', 'dxcli-local.js'), '--port', '0'], {
+const endpoint = spawn(process.execPath, [join(root, 'bin', 'dxcli-local.js'), '--port', '0', '--no-log'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const ended = once(endpoint, 'exit');
