@@ -2,24 +2,17 @@ import { type Float, isFloat } from '../document.ts';
 import { CliError } from '../errors.ts';
 import { parsePythonInt } from '../python/int.ts';
 import { strip } from '../python/whitespace.ts';
-import { integer, type Numeric } from './item.ts';
+import { integer, type Numeric, plainNumber } from './item.ts';
 
-/** The sum as Python makes it: exact among integers; with floats a running compensation, so that `[0.1] * 10` sums to 1.0. */
+/** The sum as the reference's Python (3.11) makes it: exact while it is of integers, from the first float on one rounding after another. */
 export function sum(items: readonly Numeric[]): Numeric {
   let whole = 0n;
   let i = 0;
   for (; i < items.length && !isFloat(items[i]); i++) whole += BigInt(items[i] as number | bigint);
   if (i === items.length) return integer(whole);
   let total = Number(whole);
-  let lost = 0;
-  for (; i < items.length; i++) {
-    const item = items[i]!;
-    const value = isFloat(item) ? item.float : Number(item);
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
-    total = next;
-  }
-  return { float: Number.isFinite(lost) ? total + lost : total };
+  for (; i < items.length; i++) total += Number(plainNumber(items[i]!));
+  return { float: total };
 }
 
 /** The mean, always a float. */
