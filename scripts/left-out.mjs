@@ -37,6 +37,10 @@ const LEFT_OUT = {
     'export const getEndpointFromConfig = async () => undefined;',
   '@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js':
     'export const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = true;',
+  // Loaded by need, which makes esbuild wrap all that they import in functions of their own.
+  '@smithy/core/dist-es/submodules/event-streams/index.js': 'export {};',
+  '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js':
+    'export const getInstanceMetadataRegion = async () => undefined;',
   // The notice about Node 20 would stand on standard error.
   '@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js':
     'export const state = { warningEmitted: true }; export const emitWarningIfUnsupportedVersion = () => {};',
