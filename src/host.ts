@@ -43,6 +43,13 @@ export interface Host {
    * its exit code is nobody's. Gives the system's code (`ENOENT`) where it could not be started.
    */
   pipeInto(command: readonly string[], input: string | Uint8Array, env: Host['env']): Promise<string | undefined>;
+  /**
+   * From here on Ctrl-C ends the run as it ends the reference: a line break on
+   * standard output, exit code 130. The result takes that back. For waits that
+   * leave the event loop free; elsewhere the system ends the process by itself,
+   * and a handler would only keep it from doing so (a blocked read goes on).
+   */
+  endAtInterrupt(): () => void;
 }
 
 /** The host of a real run. */
@@ -66,7 +73,20 @@ export function processHost(): Host {
     stderr: descriptorOutput(2),
     now: () => Date.now(),
     pipeInto,
+    endAtInterrupt() {
+      process.on('SIGINT', endNow);
+      return () => void process.off('SIGINT', endNow);
+    },
   };
+}
+
+function endNow(): never {
+  try {
+    writeSync(1, '\n');
+  } catch {
+    // Nobody reads it any more.
+  }
+  process.exit(130);
 }
 
 const pipeInto: Host['pipeInto'] = async ([program = '', ...args], input, env) => {

@@ -7,8 +7,8 @@ import type { SendOptions } from './send.ts';
 import { requestHandler } from './transport.ts';
 import { userAgent } from './user-agent.ts';
 
-/** Node's URL would take the first part of the path for a host that is missing. */
-const HAS_HOST = /^\w+:\/\/[^/?#]/;
+/** What we can speak to. Node's URL would take the first part of the path for a host that is missing. */
+const HAS_HOST = /^https?:\/\/[^/?#]/i;
 
 /** For `--no-sign-request`: the only authentication scheme is none at all. */
 const UNSIGNED = {
@@ -53,7 +53,7 @@ export function sdkClient(
     userAgentAppId: settings.appId ?? '',
     defaultUserAgentProvider: async () => userAgent(service, operation, host),
     requestHandler: requestHandler(settings, { host, log }),
-    protocol: documentProtocol(service, operation),
+    protocol: documentProtocol(service, operation, log),
     ...(credentials ? { credentials } : UNSIGNED),
   };
   // The SDK's types know its own protocol and documents of plain JavaScript only.

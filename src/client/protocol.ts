@@ -1,5 +1,6 @@
 import type { Document } from '../document.ts';
 import { printJson } from '../json/print.ts';
+import type { Log } from '../log.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import { FormError, inModelOrder } from './answer.ts';
 import { readBody } from './body.ts';
@@ -29,12 +30,16 @@ interface SerializeContext {
  * JavaScript numbers only, and would lose integers beyond 2^53, floats that are
  * whole and the order of members.
  */
-export function documentProtocol(service: Service, operation: Operation) {
+export function documentProtocol(service: Service, operation: Operation, log: Log) {
   return {
     setSerdeContext() {},
 
     async serializeRequest(_schema: unknown, input: Carried, context: SerializeContext): Promise<WireRequest> {
       const { protocol, hostname, port, path, query } = await context.endpoint();
+      log.debug(
+        'botocore.regions',
+        () => `Endpoint provider result: ${protocol}//${hostname}${port ? `:${port}` : ''}${path}`,
+      );
       return {
         method: 'POST',
         protocol,

@@ -38,15 +38,20 @@ export async function send(
   log.hide?.(credentials?.secretAccessKey);
   log.hide?.(credentials?.sessionToken);
   if (log.enabled) hideKeys(params, log);
+  const { connectTimeout, readTimeout } = options.settings;
+  log.debug('botocore.endpoint', () => `Setting ${service.command} timeout as (${connectTimeout}, ${readTimeout})`);
   log.debug('botocore.endpoint', () => `Making request for ${operation.name} with params: ${printJson(params)}`);
 
   const attempts: Attempts = { failed: 0, reachedMax: false, ambiguous: [] };
+  const release = options.host.endAtInterrupt();
   try {
     const client = sdkClient(service, operation, attempts, options);
     const output: unknown = await client.send(new known.Command({ document: params } satisfies Carried as never));
     return (output as Carried).document;
   } catch (error) {
     throw explained(error, { known, params, attempts });
+  } finally {
+    release();
   }
 }
 

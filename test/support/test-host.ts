@@ -55,6 +55,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
       started.push({ command, input: Buffer.from(input as Uint8Array).toString('utf8'), env });
       return options.startError;
     },
+    endAtInterrupt: () => () => {},
     started,
     out: () => Buffer.concat(out).toString('utf8'),
     err: () => Buffer.concat(err).toString('utf8'),
