@@ -11,11 +11,8 @@ export class QuerySyntaxError extends Error {
 }
 
 /** A character or literal that is no token. `at` is an index in UTF-16 units. */
-export function badToken(why: string, expression: string, at: number, maybeCommunity = false): QuerySyntaxError {
-  return new QuerySyntaxError(
-    `Bad jmespath expression: ${why}:\n${expression}\n${caret(expression, at)}`,
-    maybeCommunity,
-  );
+export function badToken(why: string, expression: string, at: number): QuerySyntaxError {
+  return new QuerySyntaxError(`Bad jmespath expression: ${why}:\n${expression}\n${caret(expression, at)}`);
 }
 
 /** A token where none of its kind can stand. `shown` is the token's value as Python prints it. */

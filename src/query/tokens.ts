@@ -88,7 +88,7 @@ export function tokenize(expression: string): { tokens: Token[]; refusal: QueryS
       const character = String.fromCodePoint(expression.codePointAt(at)!);
       const known = COMMUNITY.test(character) || (refusal !== undefined && character === '=');
       const why = `Unknown token ${character === '=' || character === '-' ? `'${character}'` : character}`;
-      refusal ??= badToken(why, expression, at, known);
+      refusal ??= badToken(why, expression, at);
       if (!known) throw refusal;
       push('community', character, character.length);
     }
