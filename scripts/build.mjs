@@ -2,6 +2,7 @@
 // A piece is loaded only by the road that needs it: a dynamic import of a file
 // named in PIECES becomes a require of that piece's own bundle.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -54,6 +55,7 @@ const result = await build({
 // The package is ESM; what runs is CommonJS, which starts 7 ms faster.
 writeFileSync(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');
 writeFileSync(join(fresh, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(result.metafile, root));
+writeFileSync(join(fresh, 'dxcli.1'), createRequire(import.meta.url)(join(fresh, 'help.js')).manualPageSource());
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);

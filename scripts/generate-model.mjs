@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { blocksOf } from './markup.mjs';
 
 const require = createRequire(import.meta.url);
 const sdk = require('@aws-sdk/client-direct-connect');
@@ -139,9 +140,10 @@ writeFileSync(
   join(outFolder, 'operations.ts'),
   `${head}import type { Operation, Service } from '../shape.ts';\n\nexport const service: Service = ${JSON.stringify(service, null, 2)};\n\nexport const operations: readonly Operation[] = ${JSON.stringify(operations, null, 2)};\n`,
 );
+const laidOut = Object.fromEntries(Object.entries(documentation).map(([name, text]) => [name, blocksOf(text)]));
 writeFileSync(
   join(outFolder, 'documentation.ts'),
-  `${head}import type { Documentation } from '../shape.ts';\n\nexport const documentation: Documentation = ${JSON.stringify(documentation, null, 2)};\n`,
+  `${head}import type { Documentation } from '../shape.ts';\n\nexport const documentation: Documentation = ${JSON.stringify(laidOut, null, 2)};\n`,
 );
 
 const { version } = JSON.parse(readFileSync(join(outFolder, '../../../package.json'), 'utf8'));
@@ -177,7 +179,8 @@ function summary(markup) {
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return /^.*?\.(?=\s|$)/.exec(paragraph)?.[0] ?? paragraph;
+  const [sentence] = /^.*?(?=[.:](?:\s|$))/.exec(paragraph) ?? [paragraph];
+  return sentence === '' ? '' : `${sentence}.`;
 }
 const input = new Set(operations.flatMap((o) => [o.name, ...inputNames(o.input)]));
 function inputNames(shape) {

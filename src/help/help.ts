@@ -1,15 +1,47 @@
 import type { Host } from '../host.ts';
+import { operations, service } from '../model/generated/operations.ts';
+import { version } from '../model/generated/version.ts';
 import type { Operation } from '../model/shape.ts';
+import { commandPage, examples } from './command-page.ts';
+import { operationOptions } from './options.ts';
+import type { Page } from './page.ts';
+import { programPage } from './program-page.ts';
+import { roff } from './roff.ts';
+import { type Layout, layOut } from './terminal.ts';
 
-/** The manual page of the program, or of one operation, as text wrapped to `columns`; styled (bold, underline) or plain. Root of the help piece. */
-export function manualPage(_operation: Operation | undefined, _options: { columns: number; styled: boolean }): string {
-  throw new Error('not built yet');
+const WIDTH_WITHOUT_TERMINAL = 80;
+
+/** The manual page of the program, or of one operation, as text. Root of the help piece. */
+export function manualPage(operation: Operation | undefined, layout: Layout): string {
+  return layOut(operation ? commandPage(operation, service) : programPage(operations, service), layout);
 }
 
-/** Shows the page: through the pager on a terminal, plain in a pipe. `pager` is the configured one; undefined for `less -R`. */
+/**
+ * Shows the page: through the pager on a terminal, plain in a pipe. `pager` is
+ * the pager's command line; undefined for none. Throws as the pager does.
+ */
 export async function showHelp(
-  _operation: Operation | undefined,
-  _options: { host: Host; pager: string | undefined },
+  operation: Operation | undefined,
+  { host, pager }: { host: Host; pager: string | undefined },
 ): Promise<void> {
-  throw new Error('not built yet');
+  const { stdout } = host;
+  const text = manualPage(operation, { columns: stdout.columns ?? WIDTH_WITHOUT_TERMINAL, styled: stdout.isTTY });
+  if (!stdout.isTTY || pager === undefined) {
+    stdout.write(text);
+    return;
+  }
+  const { page } = await import('../output/pager.ts');
+  // Bold and underline are escape sequences, which less shows as such unless told otherwise.
+  await page(text, pager === 'less' ? 'less -R' : pager, host);
+}
+
+/** The source of `dxcli.1`, made by the build: the program's page with each operation's options and examples in it. */
+export function manualPageSource(): string {
+  const page = programPage(operations, service);
+  const sections = page.sections.flatMap((section) => {
+    if (section.title !== 'AVAILABLE COMMANDS') return [section];
+    const own = operations.map((o) => ({ title: `OPTIONS OF ${o.command.toUpperCase()}`, nodes: operationOptions(o) }));
+    return [section, ...own, ...operations.map(examples)];
+  });
+  return roff({ ...page, sections } satisfies Page, version);
 }

@@ -66,5 +66,11 @@ export interface Service {
   readonly errors: readonly StructureShape[];
 }
 
-/** Documentation: HTML-like markup of the SDK package, by `Operation`, `Shape` or `Shape.member`. Loaded by help only. */
-export type Documentation = Readonly<Record<string, string>>;
+/** A piece of documentation. In texts code stands between backticks and emphasis between stars. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] }
+  | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] };
+
+/** Documentation of the SDK package, by operation, `Shape` or `Shape.member`. Loaded by help only. */
+export type Documentation = Readonly<Record<string, readonly Block[]>>;

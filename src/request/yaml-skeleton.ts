@@ -1,12 +1,12 @@
-import { documentation } from '../model/generated/documentation.ts';
+import { summaries } from '../model/generated/summaries.ts';
 import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 import { emptyText } from './skeleton.ts';
 
 /**
  * `--generate-cli-skeleton yaml-input`: the whole text, where every member has
  * a comment: whether it is required, the first sentence of its documentation,
- * the known values. A piece of its own, since the documentation is long. The
- * text is laid out here and by no YAML library: nothing in it can need one.
+ * the known values. The text is
+ * laid out here and by no YAML library: nothing in it can need one.
  */
 export function yamlSkeleton({ input }: Operation): string {
   return structure(input, '').join('');
@@ -54,19 +54,9 @@ function comment(structureName: string, { name, shape, required }: Member): stri
   const values = shape.type === 'string' ? shape.enum : undefined;
   return [
     required ? '[REQUIRED]' : '',
-    firstSentence(documentation[`${structureName}.${name}`] ?? ''),
+    summaries[`${structureName}.${name}`] ?? '',
     values ? `Valid values are: ${values.join(', ')}.` : '',
   ]
     .filter((part) => part !== '')
     .join(' ');
-}
-
-/** The first sentence of a documentation text, without its markup. */
-function firstSentence(markup: string): string {
-  const text = markup
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const [sentence = ''] = /^.*?(?=[.:](?:\s|$))/.exec(text) ?? [text];
-  return sentence === '' ? '' : `${sentence.trimEnd()}.`;
 }

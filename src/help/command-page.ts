@@ -1,0 +1,60 @@
+import { EXAMPLES, type Example } from '../model/examples.ts';
+import type { Operation, Service } from '../model/shape.ts';
+import { documented, memberNodes } from './members.ts';
+import { globalOptions, operationOptions, synopsisLines } from './options.ts';
+import { type Node, type Page, paragraph, type Section } from './page.ts';
+
+const QUOTATION: Node = {
+  kind: 'note',
+  title: 'Note',
+  blocks: [
+    paragraph(
+      'The examples need credentials and a region, as the AWS CLI does, except the last one. They are written for a POSIX shell; another shell may have other rules for quotes.',
+    ),
+  ],
+};
+
+/** The manual page of an operation, with the sections of the reference in its order. */
+export function commandPage(operation: Operation, service: Service): Page {
+  return {
+    name: `dxcli-${operation.command}`,
+    sections: [
+      { title: 'NAME', nodes: [paragraph(`${operation.command} -`)] },
+      {
+        title: 'DESCRIPTION',
+        nodes: [
+          ...documented(operation.name),
+          paragraph(`\`dxcli ${service.command} ${operation.command}\` is the same command.`),
+        ],
+      },
+      {
+        title: 'SYNOPSIS',
+        nodes: [{ kind: 'verbatim', text: [`  ${operation.command}`, ...synopsisLines(operation)].join('\n') }],
+      },
+      { title: 'OPTIONS', nodes: operationOptions(operation) },
+      { title: 'GLOBAL OPTIONS', nodes: globalOptions() },
+      examples(operation),
+      { title: 'OUTPUT', nodes: memberNodes(operation.output) },
+    ],
+  };
+}
+
+/** The section of examples. */
+export function examples({ name }: Operation): Section {
+  return { title: 'EXAMPLES', nodes: [QUOTATION, ...(EXAMPLES[name] ?? []).flatMap(exampleNodes)] };
+}
+
+function exampleNodes({ title, about, file, commands, output }: Example): Node[] {
+  const given: Node[] = file
+    ? [paragraph(`Contents of \`${file.name}\`:`), { kind: 'verbatim', text: file.content }]
+    : [];
+  const printed: Node[] = output ? [paragraph('Output:'), { kind: 'verbatim', text: output }] : [];
+  return [
+    { kind: 'heading', text: title },
+    paragraph(about),
+    ...given,
+    paragraph(commands.includes('\n') ? 'Commands:' : 'Command:'),
+    { kind: 'verbatim', text: commands },
+    ...printed,
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Flag } from '../args/flag.ts';
+import { GLOBAL_FLAGS } from '../args/globals.ts';
+import { operationFlags } from '../args/parse-operation.ts';
+import { optionName } from '../model/option-name.ts';
+import type { Operation, Shape } from '../model/shape.ts';
+import { documented, inside, typeOf } from './members.ts';
+import { OPTION_TEXTS } from './option-texts.ts';
+import { list, type Node, paragraph } from './page.ts';
+import { jsonSyntax, shorthandSyntax } from './syntax.ts';
+
+/** Options that exclude each other are shown as one. */
+const TOGETHER: Readonly<Record<string, string>> = { '--cli-input-json': '--cli-input-json | --cli-input-yaml' };
+const HIDDEN = new Set(['--cli-input-yaml']);
+
+const INTEGERS = new Set(['--cli-read-timeout', '--cli-connect-timeout']);
+
+/** The lines of a synopsis: every option in square brackets. */
+export function synopsisLines(operation: Operation | undefined): string[] {
+  const flags = [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS];
+  return flags
+    .filter(({ flag }) => !HIDDEN.has(flag))
+    .map(({ flag, takes }) => `[${TOGETHER[flag] ?? flag}${takes === 'nothing' || TOGETHER[flag] ? '' : ' <value>'}]`);
+}
+
+/** The operation's own options, each with its type, documentation and, for what is more than a text or a number, its syntax. */
+export function operationOptions(operation: Operation): Node[] {
+  const { input } = operation;
+  const own = input.members.map((member): Node => {
+    const { name, shape } = member;
+    const nodes = [...documented(`${input.name}.${name}`), ...inside(shape), ...syntax(shape)];
+    return { kind: 'term', name: `--${optionName(name)}`, type: typeOf(member), nodes };
+  });
+  const names = new Set(input.members.map(({ name }) => `--${optionName(name)}`));
+  return [
+    ...own,
+    ...operationFlags(operation)
+      .filter(({ flag }) => !names.has(flag) && !HIDDEN.has(flag))
+      .map(optionNode),
+  ];
+}
+
+/** The global options. */
+export function globalOptions(): Node[] {
+  return GLOBAL_FLAGS.map(optionNode);
+}
+
+function optionNode({ flag, takes, choices }: Flag): Node {
+  const type = takes === 'nothing' ? 'boolean' : INTEGERS.has(flag) ? 'integer' : 'string';
+  const nodes = [paragraph(OPTION_TEXTS[flag] ?? ''), ...(choices ? [list(choices.map((c) => `\`${c}\``))] : [])];
+  return { kind: 'term', name: TOGETHER[flag] ?? flag, type: `(${type})`, nodes };
+}
+
+function syntax(shape: Shape): Node[] {
+  if (shape.type !== 'structure' && shape.type !== 'list') return [];
+  const shorthand = shorthandSyntax(shape);
+  return [
+    ...(shorthand
+      ? [{ kind: 'heading', text: 'Shorthand Syntax:' } as const, { kind: 'verbatim', text: shorthand } as const]
+      : []),
+    { kind: 'heading', text: 'JSON Syntax:' },
+    { kind: 'verbatim', text: jsonSyntax(shape) },
+  ];
+}

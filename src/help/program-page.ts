@@ -1,0 +1,95 @@
+import type { Operation, Service } from '../model/shape.ts';
+import { documented } from './members.ts';
+import { COMMAND_TEXTS } from './option-texts.ts';
+import { globalOptions } from './options.ts';
+import { type Node, type Page, paragraph, type Section } from './page.ts';
+
+const term = (name: string, text: string): Node => ({ kind: 'term', name, nodes: [paragraph(text)] });
+
+/** Exit codes as scripts test them. */
+export const EXIT_STATUS: Section = {
+  title: 'EXIT STATUS',
+  nodes: [
+    term('0', 'The command did what it was asked to.'),
+    term('130', 'It was interrupted (Ctrl-C).'),
+    term('252', 'The command line or a parameter is wrong. Nothing was sent.'),
+    term('253', 'The configuration, the region, the credentials or the pager are wrong or missing.'),
+    term('254', 'The service answered with an error.'),
+    term('255', 'Anything else, such as a connection that failed.'),
+  ],
+};
+
+export const ENVIRONMENT: Section = {
+  title: 'ENVIRONMENT',
+  nodes: [
+    paragraph(
+      'The variables are those of the AWS CLI. An option on the command line comes before them, a setting of the profile after them.',
+    ),
+    term('AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN', 'The keys that sign the request.'),
+    term('AWS_PROFILE, AWS_DEFAULT_PROFILE', 'The profile in use.'),
+    term('AWS_REGION, AWS_DEFAULT_REGION', 'The region.'),
+    term('AWS_DEFAULT_OUTPUT', 'The output format.'),
+    term('AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE', 'Where the two files are, if not in `~/.aws`.'),
+    term('AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DIRECT_CONNECT', 'The URL that the request is sent to.'),
+    term('AWS_CA_BUNDLE, HTTP_PROXY, HTTPS_PROXY, NO_PROXY', 'How the endpoint is reached.'),
+    term('AWS_MAX_ATTEMPTS, AWS_RETRY_MODE', 'How often and how a request is tried.'),
+    term('AWS_PAGER, PAGER', 'The pager; nothing for none.'),
+    term('AWS_CLI_AUTO_PROMPT, AWS_CLI_ERROR_FORMAT', 'As the options of these names.'),
+    term('DXCLI_NO_CACHE', 'With `1`, compiled code is neither read from nor kept in the cache folder.'),
+  ],
+};
+
+export const FILES: Section = {
+  title: 'FILES',
+  nodes: [
+    term('~/.aws/config, ~/.aws/credentials', 'Profiles and keys, as for the AWS CLI.'),
+    term('~/.aws/cli/cache, ~/.aws/sso/cache', 'Temporary keys and tokens, shared with the AWS CLI.'),
+    term('~/.cache/dxcli', 'Compiled code, which makes dxcli start faster. It can be removed at any time.'),
+  ],
+};
+
+/** The manual page of the program. */
+export function programPage(operations: readonly Operation[], service: Service): Page {
+  return {
+    name: 'dxcli',
+    sections: [
+      { title: 'NAME', nodes: [paragraph('dxcli - AWS Direct Connect from the command line')] },
+      {
+        title: 'DESCRIPTION',
+        nodes: [
+          paragraph(
+            `dxcli is a fast clone of the \`aws ${service.command}\` commands listed below: the same options, configuration files, output and exit codes, without Python.`,
+          ),
+        ],
+      },
+      {
+        title: 'SYNOPSIS',
+        nodes: [
+          { kind: 'verbatim', text: 'dxcli [options] <command> [parameters]' },
+          paragraph(
+            `Use \`dxcli\` *command* \`help\` for the manual page of a command. \`dxcli ${service.command}\` *command* is the same as \`dxcli\` *command*, so that \`alias aws=dxcli\` works in existing scripts.`,
+          ),
+        ],
+      },
+      { title: 'GLOBAL OPTIONS', nodes: globalOptions() },
+      {
+        title: 'AVAILABLE COMMANDS',
+        nodes: [
+          ...operations.map(
+            ({ name, command }): Node => ({ kind: 'term', name: command, nodes: documented(name).slice(0, 1) }),
+          ),
+          ...Object.entries(COMMAND_TEXTS).map(([name, text]) => term(name, text)),
+        ],
+      },
+      ENVIRONMENT,
+      FILES,
+      EXIT_STATUS,
+      {
+        title: 'SEE ALSO',
+        nodes: [
+          paragraph('`dxcli-local --help` shows how to start a local Direct Connect endpoint to try commands against.'),
+        ],
+      },
+    ],
+  };
+}

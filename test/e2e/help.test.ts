@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../src/model/examples.ts';
+import { hasTmux, openTerminal } from '../support/terminal.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const hasLess = spawnSync('less', ['--version']).status === 0;
+
+let folder: string;
+let env: Record<string, string | undefined>;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dxcli-help-'));
+  mkdirSync(join(folder, 'bin'));
+  for (const name of ['dxcli', 'dxcli-local']) symlinkSync(join(root, `bin/${name}.js`), join(folder, 'bin', name));
+  env = {
+    HOME: folder,
+    PATH: [join(folder, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sh = (command: string, cwd = folder) =>
+  spawnSync('sh', ['-c', command], { cwd, env, encoding: 'utf8', timeout: 30_000 });
+
+describe('each example of the help page', () => {
+  for (const [operation, examples] of Object.entries(EXAMPLES)) {
+    it.each(examples)(`${operation}: $title`, ({ file, commands, output, title }) => {
+      const work = mkdtempSync(join(folder, 'work-'));
+      if (file) writeFileSync(join(work, file.name), file.content);
+      writeFileSync(join(work, 'example.sh'), `set -e\n${commands}\n`);
+      const ownEndpoint = commands.startsWith('dxcli-local');
+      const result = sh(`${ownEndpoint ? '' : 'dxcli-local --exec -- '}sh example.sh`, work);
+      expect(result.status, result.stderr).toBe(0);
+      if (output === undefined) expect(JSON.parse(result.stdout).virtualInterface.bgpPeers).toHaveLength(2);
+      else if (output.startsWith('{'))
+        expect(withoutKeys(JSON.parse(result.stdout))).toMatchObject(withoutKeys(JSON.parse(output)));
+      else expect(result.stdout, title).toBe(`${output}\n`);
+    });
+  }
+});
+
+/** Authentication keys are made up by the service, each time anew. */
+function withoutKeys(answer: object): object {
+  return JSON.parse(
+    JSON.stringify(answer)
+      .replace(/"authKey":"[^"]*",?/g, '')
+      .replace(/(bgp_auth_key>)[^<]*/g, '$1'),
+  );
+}
+
+describe('asking for help', () => {
+  it.each([
+    ['dxcli help', 'DXCLI(1)'],
+    ['dxcli --help', 'DXCLI(1)'],
+    ['dxcli -h', 'DXCLI(1)'],
+    ['dxcli directconnect help', 'DXCLI(1)'],
+    ['dxcli create-bgp-peer help', 'DXCLI-CREATE-BGP-PEER(1)'],
+    ['dxcli create-bgp-peer --help', 'DXCLI-CREATE-BGP-PEER(1)'],
+    ['dxcli create-bgp-peer -h', 'DXCLI-CREATE-BGP-PEER(1)'],
+    ['dxcli directconnect create-bgp-peer help', 'DXCLI-CREATE-BGP-PEER(1)'],
+    ['dxcli create-bgp-peer --new-bgp-peer asn=1 help', 'DXCLI-CREATE-BGP-PEER(1)'],
+  ])('%s', (command, start) => {
+    const { status, stdout, stderr } = sh(command);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.startsWith(start)).toBe(true);
+  });
+
+  it('needs none of the pieces that send requests, query or read YAML; nor do --version and completion', () => {
+    const copy = join(folder, 'package');
+    for (const part of ['bin', 'dist']) cpSync(join(root, part), join(copy, part), { recursive: true });
+    for (const piece of ['client', 'providers', 'query', 'yaml', 'yaml-output', 'table', 'text', 'prompt', 'local']) {
+      rmSync(join(copy, `dist/${piece}.js`));
+    }
+    for (const argv of ['help', 'create-bgp-peer help', '--version', 'completion bash']) {
+      expect(sh(`node ${copy}/bin/dxcli.js ${argv}`)).toMatchObject({ status: 0, stderr: '' });
+    }
+    const completed = sh(`COMP_LINE='dxcli create-' node ${copy}/bin/dxcli-completer.js`);
+    expect(completed.stdout).toBe('create-bgp-peer\n');
+  });
+
+  it.skipIf(!hasTmux || !hasLess)('shows the page in the pager on a terminal, bold and as wide as that', async () => {
+    const terminal = openTerminal({
+      command: ['sh', '-c', 'dxcli create-bgp-peer help; echo left'],
+      env,
+      columns: 140,
+      rows: 30,
+    });
+    try {
+      await terminal.waitFor('SYNOPSIS');
+      expect(terminal.screen({ styled: true })).toMatch(/\x1b\[1mDESCRIPTION/);
+      expect(terminal.screen().split('\n')[0]).toMatch(/^DXCLI-CREATE-BGP-PEER\(1\) {90,}DXCLI-CREATE-BGP-PEER\(1\)$/);
+      terminal.press('q');
+      await terminal.waitFor('left');
+    } finally {
+      terminal.close();
+    }
+  });
+});
