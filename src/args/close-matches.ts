@@ -14,13 +14,14 @@ export function closeMatches(word: string, choices: readonly string[]): string[]
     .map(({ choice }) => choice);
 }
 
-function ratio(a: string, b: string): number {
+function ratio(choice: string, word: string): number {
+  const [a, b] = [[...choice], [...word]];
   const length = a.length + b.length;
   return length === 0 ? 1 : (2 * matching(a, b)) / length;
 }
 
 /** Characters in the longest common block and, on either side of it, again. */
-function matching(a: string, b: string): number {
+function matching(a: readonly string[], b: readonly string[]): number {
   let best = { a: 0, b: 0, size: 0 };
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {
