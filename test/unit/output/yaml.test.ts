@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../../../src/document.ts';
+import { parseJson } from '../../../src/json/parse.ts';
+import { formatYaml, formatYamlStream } from '../../../src/output/yaml.ts';
+
+// What the reference's emitter (ruamel.yaml 0.17.21 over libyaml) wrote, run by run; never our own output.
+const recorded = (name: string) => JSON.parse(readFileSync(new URL(`data/${name}.json`, import.meta.url), 'utf8'));
+const strings: { text: string; item: string; value: string }[] = recorded('yaml-strings');
+const keys: { text: string; key: string; list: string }[] = recorded('yaml-keys');
+const documents: { json: string; yaml: string }[] = recorded('yaml-documents');
+
+describe('strings, in a list and in an object', () => {
+  test.each(strings)('$text', ({ text, item, value }) => {
+    expect(formatYaml([text])).toBe(item);
+    expect(formatYaml(new Map([['key', text]]))).toBe(value);
+  });
+});
+
+describe('keys, simple and long', () => {
+  test.each(keys)('$text', ({ text, key, list }) => {
+    expect(formatYaml(new Map([[text, 1]]))).toBe(key);
+    expect(formatYaml([new Map([[text, ['x', new Map([['y', []]])]]])])).toBe(list);
+  });
+});
+
+describe('documents', () => {
+  test.each(documents)('$json', ({ json, yaml }) => expect(formatYaml(parseJson(json))).toBe(yaml));
+});
+
+describe('what is neither list nor object is printed as JSON', () => {
+  test.each<[Document, string]>([
+    [125, '125\n'],
+    [10n ** 22n, '10000000000000000000000\n'],
+    [{ float: 1.5 }, '1.5\n'],
+    [{ float: Number.POSITIVE_INFINITY }, 'Infinity\n'],
+    ['available', '"available"\n'],
+    ['true', '"true"\n'],
+    ['é😀', '"é😀"\n'],
+    ['a\nb', '"a\\nb"\n'],
+    [true, 'true\n'],
+    [null, 'null\n'],
+  ])('%#', (document, yaml) => expect(formatYaml(document)).toBe(yaml));
+});
+
+describe('the stream is a list of one page', () => {
+  test.each<[Document, string]>([
+    [125, '- 125\n'],
+    ['available', '- available\n'],
+    [null, '- null\n'],
+    [[], '- []\n'],
+    [[['a'], ['b']], '- - - a\n  - - b\n'],
+    [new Map([['a', [1]]]), '- a:\n  - 1\n'],
+  ])('%#', (document, yaml) => expect(formatYamlStream(document)).toBe(yaml));
+});
+
+test('an empty object prints nothing, an empty list prints itself', () => {
+  expect([formatYaml(new Map()), formatYamlStream(new Map()), formatYaml([])]).toEqual(['', '', '[]\n']);
+});
+
+test.each<[number, string]>([
+  [1e16, '1e+16'],
+  [1e-7, '1e-07'],
+  [1e20, '1e+20'],
+  [1, '1.0'],
+  [-0, '-0.0'],
+  [Number.NaN, '.nan'],
+  [Number.POSITIVE_INFINITY, '.inf'],
+  [Number.NEGATIVE_INFINITY, '-.inf'],
+])('the float %f', (float, text) => expect(formatYaml([{ float }])).toBe(`- ${text}\n`));
+
+test('keys are sorted by code points', () => {
+  const map = new Map(['a', 'A', '_', 'é', 'Z', '', '😀', '\uffff'].map((key) => [key, 1]));
+  expect(formatYaml(map)).toBe(`'': 1\nA: 1\nZ: 1\n_: 1\na: 1\né: 1\n"\\uFFFF": 1\n"\\U0001F600": 1\n`);
+});
+
+describe('a list or object that stands in several places', () => {
+  // From `--query '{a: virtualInterface.tags, b: virtualInterface.tags, c: virtualInterface.tags[0]}'` and the like.
+  const tag = new Map([
+    ['key', 'key'],
+    ['value', 'value'],
+  ]);
+  const tags: Document[] = [tag];
+  test.each<[Document, string]>([
+    [
+      new Map<string, Document>([
+        ['c', tag],
+        ['b', tags],
+        ['a', tags],
+      ]),
+      'a: &id001\n- &id002\n  key: key\n  value: value\nb: *id001\nc: *id002\n',
+    ],
+    [[tags, [tag], tags], '- &id002\n  - &id001\n    key: key\n    value: value\n- - *id001\n- *id002\n'],
+    [[[], [], new Map(), new Map()], '- []\n- []\n- {}\n- {}\n'],
+  ])('%#', (document, yaml) => expect(formatYaml(document)).toBe(yaml));
+});
+
+test.each<[string, string]>([
+  ['ab\ud800', "character '\\ud800' in position 2"],
+  ['a\udc00\ud801bc\ud800', 'characters in position 1-2'],
+  ['😀\ud800', "character '\\ud800' in position 1"],
+])('half a surrogate pair cannot be written: %j', (text, what) => {
+  const message = `'utf-8' codec can't encode ${what}: surrogates not allowed`;
+  expect(() => formatYaml([text])).toThrow(expect.objectContaining({ kind: 'general', message }));
+});
+
+test('an answer nested too deeply is a typed error', () => {
+  let document: Document = [];
+  for (let i = 0; i < 100_000; i++) document = [document];
+  expect(() => formatYaml(document)).toThrow(expect.objectContaining({ kind: 'general' }));
+});
+
+test('ten megabytes are written in linear time', () => {
+  const peers = Array.from(
+    { length: 50_000 },
+    (_, i) =>
+      new Map<string, Document>([
+        ['id', `dxpeer-${i}`],
+        ['text', `${'word '.repeat(30)}\n"x"`],
+      ]),
+  );
+  const started = performance.now();
+  expect(formatYaml(peers).length).toBeGreaterThan(9_000_000);
+  expect(performance.now() - started).toBeLessThan(5000);
+});
