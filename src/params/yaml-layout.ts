@@ -1,9 +1,18 @@
 /** How a text is laid out in lines, as far as YAML's rules of indentation are concerned. */
 export interface Layout {
-  /** Where lines begin inside a quoted scalar or a flow collection, and the column where that was opened. */
-  readonly inner: readonly { readonly at: number; readonly column: number }[];
+  /**
+   * Where YAML 1.2 wants blanks that libyaml does without: at the beginning of
+   * lines inside quotes and brackets (as many as the column where those were
+   * opened), and before a `#` that follows a token directly (one). In order.
+   */
+  readonly missing: readonly Missing[];
   /** The first tab where only spaces may stand: at the beginning of a line, or after `-` or `?`; -1 for none. */
   readonly tab: number;
+}
+
+export interface Missing {
+  readonly at: number;
+  readonly blanks: number;
 }
 
 const BLANKS = /[ \t]*/y;
@@ -21,7 +30,7 @@ const BREAK = /\r\n?|\n/y;
 
 /** Walks over a YAML text once and tells its layout. Knows just enough of YAML for that; a text that is no YAML gives some layout. */
 export function layOut(text: string): Layout {
-  const inner: { at: number; column: number }[] = [];
+  const missing: Missing[] = [];
   let tab = -1;
   let at = 0;
   let lineStart = 0;
@@ -37,9 +46,14 @@ export function layOut(text: string): Layout {
   /** Notes the lines that begin between `from` and here. */
   const noteLines = (from: number, column: number): void => {
     for (let i = text.indexOf('\n', from); i !== -1 && i < at; i = text.indexOf('\n', i + 1)) {
-      inner.push({ at: i + 1, column });
+      missing.push({ at: i + 1, blanks: column });
       lineStart = i + 1;
     }
+  };
+
+  const comment = (): void => {
+    if (at > 0 && !/\s/.test(text[at - 1] as string)) missing.push({ at, blanks: 1 });
+    take(TO_LINE_END);
   };
 
   const flow = (): void => {
@@ -54,8 +68,8 @@ export function layOut(text: string): Layout {
         startsToken = false;
         continue;
       }
-      if (char === '#' && /\s/.test(text[at - 1] as string)) {
-        take(TO_LINE_END);
+      if (char === '#' && /[\s,[\]{}"']/.test(text[at - 1] as string)) {
+        comment();
         continue;
       }
       at++;
@@ -97,7 +111,7 @@ export function layOut(text: string): Layout {
       continue;
     }
     const char = text[at] as string;
-    if (char === '#') take(TO_LINE_END);
+    if (char === '#') comment();
     else if (take(INDICATOR) !== '') {
       BLANKS.lastIndex = at;
       const tabAfter = (BLANKS.exec(text)?.[0] ?? '').indexOf('\t');
@@ -111,5 +125,5 @@ export function layOut(text: string): Layout {
     else if (take(BLOCK_HEADER) !== '') blockScalar();
     else if (take(PROPERTY) === '' && take(PLAIN) === '') at++;
   }
-  return { inner, tab };
+  return { missing: missing.sort((a, b) => a.at - b.at), tab };
 }

@@ -1,6 +1,6 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { errorAt } from './yaml-error.ts';
-import { type Layout, layOut } from './yaml-layout.ts';
+import { layOut, type Missing } from './yaml-layout.ts';
 
 /** How deep lists and objects may nest. */
 const MAX_DEPTH = 200;
@@ -19,32 +19,27 @@ export interface Syntax {
 export function parseSyntax(text: string): Syntax {
   const syntax = parse(text);
   refuseCharacters(text);
-  refuseDirectives(text);
+  refuseDirectives(syntax);
   if (text.includes('\t')) {
     const { tab } = layOut(text);
     if (tab >= 0) throw errorAt(text, tab, 'a tab cannot indent');
   }
-  if (syntax.events.length === 0 && /^\.\.\./m.test(text))
-    throw errorAt(text, 0, 'the end of a document without a beginning');
   refuseTokens(syntax);
   return syntax;
 }
 
-/**
- * libyaml lets lines within quotes and brackets begin anywhere, YAML 1.2 wants
- * them indented: where js-yaml finds fault with that, the text is parsed again
- * with those lines indented.
- */
+/** Where js-yaml finds fault, the text is parsed again with the blanks that libyaml does without. */
 function parse(text: string): Syntax {
   try {
     return { text, events: parseEvents(text, { maxDepth: MAX_DEPTH }) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const fault = errorAt(text, error.mark?.position ?? 0, error.reason);
-    if (!error.reason.includes('deficient indentation')) throw fault;
-    const indented = indentLines(text, layOut(text).inner);
+    const { missing } = layOut(text);
+    if (missing.length === 0) throw fault;
+    const spaced = insertBlanks(text, missing);
     try {
-      return { text: indented, events: parseEvents(indented, { maxDepth: MAX_DEPTH }) };
+      return { text: spaced, events: parseEvents(spaced, { maxDepth: MAX_DEPTH }) };
     } catch {
       // What is wrong is said of the text as it was written.
       throw fault;
@@ -52,11 +47,11 @@ function parse(text: string): Syntax {
   }
 }
 
-function indentLines(text: string, lines: Layout['inner']): string {
+function insertBlanks(text: string, missing: readonly Missing[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { at, column } of lines) {
-    parts.push(text.slice(from, at), ' '.repeat(Math.min(column, 200)));
+  for (const { at, blanks } of missing) {
+    parts.push(text.slice(from, at), ' '.repeat(Math.min(blanks, MAX_DEPTH)));
     from = at;
   }
   parts.push(text.slice(from));
@@ -71,14 +66,24 @@ function refuseCharacters(text: string): void {
   if (at >= 0) throw errorAt(text, at, 'control characters are not allowed');
 }
 
-/** Directives other than these two stop libyaml. */
-const UNKNOWN_DIRECTIVE = /^(?:[ \t]*(?:#.*)?\r?\n|%(?:YAML|TAG)[ \t].*\r?\n)*%(?!(?:YAML|TAG)[ \t])/;
+/** A directive that libyaml does not know, or the end of a document that never began, before anything else. */
+const BAD_BEGINNING = /^(?:[ \t]*(?:#.*)?\r?\n|%(?:YAML|TAG)[ \t].*\r?\n)*(?:%(?!(?:YAML|TAG)[ \t])|\.\.\.(?!\S))/;
 
-function refuseDirectives(text: string): void {
-  if (UNKNOWN_DIRECTIVE.test(text)) throw errorAt(text, 0, 'unknown directive');
+function refuseDirectives({ text, events }: Syntax): void {
+  if (BAD_BEGINNING.test(text)) throw errorAt(text, 0, 'the document begins with an unknown directive or with its end');
+  for (const event of events) {
+    if (event.type !== EVENT_ID.DOCUMENT) continue;
+    for (const directive of event.directives) {
+      if (directive.kind === 'yaml' && !/^1\.[12]$/.test(directive.version)) {
+        throw errorAt(text, 0, 'only YAML 1.1 and 1.2 can be read');
+      }
+    }
+  }
 }
 
 const ANCHOR = /^[\w-]+$/;
+/** The escape of half a surrogate pair, or of what is beyond Unicode. */
+const BAD_ESCAPE = /(?<!\\)(?:\\\\)*\\(?:u[dD][89a-fA-F]|U(?!000|0010))/;
 const EXPLICIT_KEY = /(?:^|[\s[{,])\?(?:\s|$)/;
 
 /** What YAML 1.2 allows and libyaml does not: odd names of anchors, `:` and `?` within plain scalars in brackets, and keys left out. */
@@ -110,6 +115,10 @@ function refuseTokens({ text, events }: Syntax): void {
         const at = text.slice(event.valueStart, end).search(/[:?]/);
         if (at >= 0) throw errorAt(text, event.valueStart + at, `unexpected '${text[event.valueStart + at]}'`);
       }
+    }
+    if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.DOUBLE_QUOTED && !event.fast) {
+      const at = text.slice(event.valueStart, event.valueEnd).search(BAD_ESCAPE);
+      if (at >= 0) throw errorAt(text, event.valueStart + at, 'not a Unicode character');
     }
     if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
       const flow = event.style === COLLECTION_STYLE.FLOW;
