@@ -40,6 +40,8 @@ interface Open {
   size: number;
   /** The key that waits for its value. */
   key: YamlKey | undefined;
+  /** The first key that came twice. */
+  duplicate: { readonly at: number; readonly text: string } | undefined;
   /** What `<<` brings in, lowest precedence first. */
   merged: Members[];
 }
@@ -79,7 +81,7 @@ export function construct({ text, events }: Syntax): Value {
       (open.value as List).push(value);
     } else if (!open.key) {
       open.key = key ?? keyOf(value, failAt(position));
-      if (open.seen.has(open.key.identity)) failAt(position)(`found duplicate key "${open.key.text}"`);
+      if (open.seen.has(open.key.identity)) open.duplicate ??= { at: position, text: open.key.text };
       open.seen.add(open.key.identity);
       if (stack.length === 1 && !open.key.isString) hasOddKeys = true;
     } else {
@@ -92,7 +94,7 @@ export function construct({ text, events }: Syntax): Value {
   const declareAnchor = (event: { anchorStart: number; anchorEnd: number }): string | undefined => {
     if (event.anchorStart < 0) return undefined;
     const name = text.slice(event.anchorStart, event.anchorEnd);
-    if (anchors.has(name)) failAt(event.anchorStart)(`found duplicate anchor ${name}`);
+    // An anchor that is declared again stands for its new value from here on.
     anchors.set(name, undefined);
     return name;
   };
@@ -115,13 +117,19 @@ export function construct({ text, events }: Syntax): Value {
       seen: new Set(),
       size: 1,
       key: undefined,
+      duplicate: undefined,
       merged: [],
     });
   };
 
-  const close = ({ kind, value, merged, start, anchor, size }: Open): void => {
+  const close = ({ kind, value, duplicate, merged, start, anchor, size }: Open): void => {
     let complete: Value = value as Value;
-    if (merged.length > 0) complete = new Map([...merged, value as Members].flatMap((members) => [...members]));
+    const isMerged = merged.some((members) => members.size > 0);
+    // Where `<<` brings anything in, the reference no longer minds: the last one wins.
+    if (duplicate && (!isMerged || duplicate.text === MERGE.text)) {
+      failAt(duplicate.at)(`found duplicate key "${duplicate.text}"`);
+    }
+    if (isMerged) complete = new Map([...merged, value as Members].flatMap((members) => [...members]));
     if (kind === 'omap' || kind === 'pairs') complete = pairs(kind, value as List, failAt(start));
     if (anchor !== undefined) anchors.set(anchor, { value: complete, size });
     add({ value: complete, size }, start);
@@ -156,9 +164,12 @@ export function construct({ text, events }: Syntax): Value {
       case EVENT_ID.SCALAR: {
         const source = scalarText(text, event);
         const start = event.valueStart < 0 ? Math.max(event.tagStart, event.anchorStart) : event.valueStart;
-        // The lone `!` makes a plain scalar of a quoted one, and a string of none at all.
+        // The lone `!` makes a plain scalar of a quoted one.
         const isPlain = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
-        const tag = tagOf(event) ?? implicitTag(source, isPlain && !(event.tagStart >= 0 && event.valueStart < 0));
+        const tag = tagOf(event) ?? implicitTag(source, isPlain);
+        if (event.style === SCALAR_STYLE.PLAIN && /^:[[{,\]}]/.test(text.slice(event.valueEnd, event.valueEnd + 2))) {
+          failAt(event.valueEnd)("a blank is expected after ':'");
+        }
         const anchor = declareAnchor(event);
         const open = stack.at(-1);
         if (open?.kind === 'map' && !open.key && tag === `${YAML_TAG}merge`) {
@@ -178,9 +189,15 @@ export function construct({ text, events }: Syntax): Value {
   return root ?? null;
 }
 
+/** An escape such as `\U00110000`. */
+const BEYOND_UNICODE = /(?<!\\)(?:\\\\)*\\U(?!000|0010)/;
+
 /** A scalar's text. A block scalar that the end of the document cuts off has no line break there, whatever YAML 1.2 says. */
 function scalarText(text: string, event: ScalarEvent): string {
   const value = getScalarValue(text, event);
+  if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && BEYOND_UNICODE.test(text.slice(event.valueStart, event.valueEnd))) {
+    throw new CliError('general', 'chr() arg not in range(0x110000)');
+  }
   const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
   if (!isBlock || event.valueEnd < text.length || /[\n\r][ ]*$/.test(text)) return value;
   return value.replace(/\n$/, '');

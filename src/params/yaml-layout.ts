@@ -1,12 +1,12 @@
 /** How a text is laid out in lines, as far as YAML's rules of indentation are concerned. */
 export interface Layout {
   /**
-   * Where YAML 1.2 wants blanks that libyaml does without: at the beginning of
+   * Where YAML 1.2 wants blanks that the reference does without: at the beginning of
    * lines inside quotes and brackets (as many as the column where those were
    * opened), and before a `#` that follows a token directly (one). In order.
    */
   readonly missing: readonly Missing[];
-  /** The first tab where only spaces may stand: at the beginning of a line, or after `-` or `?`; -1 for none. */
+  /** The first tab outside of quotes, block scalars and comments; -1 for none. */
   readonly tab: number;
 }
 
@@ -17,6 +17,8 @@ export interface Missing {
 
 const BLANKS = /[ \t]*/y;
 const TO_LINE_END = /[^\n\r]*/y;
+/** `---` and `...` at the beginning of a line are what they are even within quotes. */
+const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:\s|$)/;
 const MARKER = /---(?=[ \t\n\r]|$)/y;
 const SPACES = / */y;
 /** `-`, `?` and `:` with a blank after them. */
@@ -26,12 +28,15 @@ const BLOCK_HEADER = /[|>][-+0-9]*[ \t]*(?:#[^\n\r]*)?(?=[\n\r]|$)/y;
 const QUOTED = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|'[^']*(?:''[^']*)*'?/y;
 /** A plain scalar's part of one line, up to `: ` or a comment. */
 const PLAIN = /(?:[^:#\n\r \t]+|:(?![ \t\n\r]|$)|[ \t]+(?![#\n\r])|(?<![ \t])#)+/y;
+const FLOW_WORD = /[^\s[\]{},:?#"']+/y;
+const SPACE = /\s+/y;
 const BREAK = /\r\n?|\n/y;
 
 /** Walks over a YAML text once and tells its layout. Knows just enough of YAML for that; a text that is no YAML gives some layout. */
 export function layOut(text: string): Layout {
   const missing: Missing[] = [];
   let tab = -1;
+  let tabsFrom = 0;
   let at = 0;
   let lineStart = 0;
   let indent = 0;
@@ -43,17 +48,30 @@ export function layOut(text: string): Layout {
     return found;
   };
 
+  /** Takes what tabs may stand in. */
+  const takeWithTabs = (what: () => void): void => {
+    findTab();
+    what();
+    tabsFrom = at;
+  };
+
+  const findTab = (): void => {
+    const found = text.slice(tabsFrom, at).indexOf('\t');
+    if (tab < 0 && found >= 0) tab = tabsFrom + found;
+  };
+
   /** Notes the lines that begin between `from` and here. */
   const noteLines = (from: number, column: number): void => {
-    for (let i = text.indexOf('\n', from); i !== -1 && i < at; i = text.indexOf('\n', i + 1)) {
-      missing.push({ at: i + 1, blanks: column });
-      lineStart = i + 1;
+    const part = text.slice(from, at);
+    for (let i = part.indexOf('\n'); i !== -1; i = part.indexOf('\n', i + 1)) {
+      lineStart = from + i + 1;
+      if (!DOCUMENT_MARK.test(text.slice(lineStart, lineStart + 4))) missing.push({ at: lineStart, blanks: column });
     }
   };
 
   const comment = (): void => {
     if (at > 0 && !/\s/.test(text[at - 1] as string)) missing.push({ at, blanks: 1 });
-    take(TO_LINE_END);
+    takeWithTabs(() => take(TO_LINE_END));
   };
 
   const flow = (): void => {
@@ -62,9 +80,14 @@ export function layOut(text: string): Layout {
     let depth = 0;
     let startsToken = true;
     while (at < text.length) {
+      if (take(SPACE) !== '') continue;
+      if (take(FLOW_WORD) !== '') {
+        startsToken = false;
+        continue;
+      }
       const char = text[at] as string;
       if ((char === '"' || char === "'") && startsToken) {
-        take(QUOTED);
+        takeWithTabs(() => take(QUOTED));
         startsToken = false;
         continue;
       }
@@ -75,13 +98,14 @@ export function layOut(text: string): Layout {
       at++;
       if (char === '[' || char === '{') depth++;
       else if ((char === ']' || char === '}') && --depth === 0) break;
-      if (!/\s/.test(char)) startsToken = '[{,:?'.includes(char);
+      startsToken = '[{,:?'.includes(char);
     }
     noteLines(from, column);
   };
 
-  const blockScalar = (): void => {
-    let contentIndent = -1;
+  const blockScalar = (header: string): void => {
+    const [digit] = /[1-9]/.exec(header) ?? [];
+    let contentIndent = digit === undefined ? -1 : indent + Number(digit);
     while (at < text.length) {
       const start = at;
       take(BREAK);
@@ -102,9 +126,9 @@ export function layOut(text: string): Layout {
     const atLineStart = at === lineStart;
     const blanks = take(BLANKS);
     if (atLineStart) {
-      indent = blanks.length;
-      if (tab < 0 && blanks.startsWith('\t')) tab = lineStart;
-      if (indent === 0) take(MARKER);
+      // A block scalar or a property on a line of its own belongs to what is above it.
+      if (!'|>&!'.includes(text[at] ?? '|')) indent = blanks.length;
+      if (blanks === '') take(MARKER);
     }
     if (take(BREAK) !== '') {
       lineStart = at;
@@ -112,18 +136,18 @@ export function layOut(text: string): Layout {
     }
     const char = text[at] as string;
     if (char === '#') comment();
-    else if (take(INDICATOR) !== '') {
-      BLANKS.lastIndex = at;
-      const tabAfter = (BLANKS.exec(text)?.[0] ?? '').indexOf('\t');
-      if (tab < 0 && char !== ':' && tabAfter >= 0) tab = at + tabAfter;
-    } else if (char === '"' || char === "'") {
+    else if (char === '"' || char === "'") {
       const from = at;
       const column = at - lineStart;
-      take(QUOTED);
+      takeWithTabs(() => take(QUOTED));
       noteLines(from, column);
     } else if (char === '[' || char === '{') flow();
-    else if (take(BLOCK_HEADER) !== '') blockScalar();
-    else if (take(PROPERTY) === '' && take(PLAIN) === '') at++;
+    else {
+      const header = take(BLOCK_HEADER);
+      if (header !== '') takeWithTabs(() => blockScalar(header));
+      else if (take(INDICATOR) === '' && take(PROPERTY) === '' && take(PLAIN) === '') at++;
+    }
   }
+  findTab();
   return { missing: missing.sort((a, b) => a.at - b.at), tab };
 }

@@ -68,7 +68,10 @@ function int(text: string): number | bigint {
   const body = base === 10 ? rest.trim() : rest.slice(2);
   if (!digits.test(body)) throw new CliError('general', `invalid literal for int() with base ${base}: ${repr(body)}`);
   if (body.length > MAX_DIGITS) {
-    throw new CliError('general', `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion`);
+    throw new CliError(
+      'general',
+      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${body.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
   }
   const value = BigInt(base === 10 ? body : prefix + body) * (sign === '-' ? -1n : 1n);
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;

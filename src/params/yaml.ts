@@ -3,8 +3,8 @@ import { construct } from './yaml-construct.ts';
 import { parseSyntax } from './yaml-syntax.ts';
 
 /**
- * Reads one YAML 1.2 document as the reference does (ruamel.yaml's safe loader
- * over libyaml); nothing is `null`. Throws `YamlError` where the reference
+ * Reads one YAML 1.2 document as the reference does (ruamel.yaml's safe
+ * loader in Python); nothing is `null`. Throws `YamlError` where the reference
  * finds the YAML invalid, and a `general` CliError where it fails otherwise.
  */
 export function readYaml(text: string): Value {
