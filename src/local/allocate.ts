@@ -1,4 +1,4 @@
-import { formatIpv4, overlap, parseIpv4 } from './ipv4.ts';
+import { formatIpv4, type Ipv4, overlap, parseIpv4 } from './ipv4.ts';
 import { refusal } from './service-error.ts';
 import type { State } from './state.ts';
 
@@ -12,8 +12,12 @@ const LINK_LOCAL = parseIpv4('169.254.0.0/16')!;
 
 /** The first free /30 of 169.254.0.0/16; Amazon has its first address, the customer its second. */
 export function allocateIpv4(state: State): Addresses {
-  const used = [...addresses(state)].flatMap((address) => parseIpv4(address) ?? []);
-  const taken = used.filter((one) => overlap(one, LINK_LOCAL)).sort((a, b) => a.network - b.network);
+  const taken: Ipv4[] = [];
+  eachAddress(state, (address) => {
+    const one = parseIpv4(address);
+    if (one && overlap(one, LINK_LOCAL)) taken.push(one);
+  });
+  taken.sort((a, b) => a.network - b.network);
   let network = LINK_LOCAL.network;
   for (const one of taken) {
     if (network + 3 < one.network) break;
@@ -33,11 +37,11 @@ const POOL_START = 0x9cb44210;
 /** The first free /125 of the pool. */
 export function allocateIpv6(state: State): Addresses {
   const used = new Set<number>();
-  for (const address of addresses(state)) {
-    if (!address.startsWith(POOL)) continue;
-    const found = /^2001:db8:1100:2f0:0:1:([0-9a-f]{1,4}):([0-9a-f]{1,4})\/125$/.exec(address);
-    if (found) used.add((Number.parseInt(found[1]!, 16) * 0x10000 + Number.parseInt(found[2]!, 16)) & ~7);
-  }
+  eachAddress(state, (address) => {
+    if (!address.startsWith(POOL)) return;
+    const [high = '', low = ''] = address.slice(POOL.length + 1).split(':');
+    used.add((Number.parseInt(high, 16) * 0x10000 + Number.parseInt(low, 16)) & ~7);
+  });
   let block = POOL_START;
   while (used.has(block | 0)) block += 8;
   if (block > 0xffffffff) throw refusal('No /125 is left.');
@@ -48,11 +52,9 @@ export function allocateIpv6(state: State): Addresses {
   return { amazonAddress: at(1), customerAddress: at(6) };
 }
 
-function* addresses(state: State): Generator<string> {
-  for (const record of state.interfaces.values()) {
-    for (const peer of record.peers) {
-      yield peer.amazonAddress;
-      yield peer.customerAddress;
-    }
+/** Visits one address of each peering: the other end is in the same subnet. A plain loop, since every allocation takes it. */
+function eachAddress(state: State, visit: (address: string) => void): void {
+  for (const { peers } of state.interfaces.values()) {
+    for (const { customerAddress } of peers) visit(customerAddress);
   }
 }

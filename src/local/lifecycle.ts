@@ -1,4 +1,4 @@
-import type { InterfaceType, Life, PeerRecord, State } from './state.ts';
+import type { InterfaceRecord, InterfaceType, Life, PeerRecord, State } from './state.ts';
 
 /**
  * How long things take, in milliseconds. States are not stored and nothing ticks:
@@ -43,17 +43,18 @@ export function statusOf(peer: PeerRecord, now: number, delays: Delays): 'up' | 
   return now - peer.createdAt >= delays.available + delays.up ? 'up' : 'down';
 }
 
-/** The state without what has gone; the same state where nothing has. */
+/** The state without what has gone; the same state where nothing has, as mostly. */
 export function withoutGone(state: State, now: number, delays: Delays): State {
   const gone = (life: Life) => isGone(life, now, delays);
-  const interfaces = new Map(state.interfaces);
-  let changed = false;
+  let interfaces: Map<string, InterfaceRecord> | undefined;
   for (const [id, record] of state.interfaces) {
-    if (gone(record)) changed = interfaces.delete(id);
-    else if (record.peers.some(gone)) {
+    if (gone(record)) {
+      interfaces ??= new Map(state.interfaces);
+      interfaces.delete(id);
+    } else if (record.peers.some(gone)) {
+      interfaces ??= new Map(state.interfaces);
       interfaces.set(id, { ...record, peers: record.peers.filter((peer) => !gone(peer)) });
-      changed = true;
     }
   }
-  return changed ? { ...state, interfaces } : state;
+  return interfaces ? { ...state, interfaces } : state;
 }
