@@ -235,6 +235,7 @@ it('dxcli takes an asnLong and finds the endpoint in the environment that --exec
 
 it.skipIf(!AWS)(
   'the AWS CLI makes, describes and deletes everything that is served, and watches states move',
+  { timeout: 180_000 },
   async () => {
     const url = await serve('--gone-after', '60000');
     // biome-ignore lint/suspicious/noExplicitAny: JSON answers, looked into by the test
