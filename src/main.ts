@@ -48,10 +48,15 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } catch (error) {
     return reportError(error, {
       host,
-      format: () => settings.errorFormat(run.config, run.globals?.cliErrorFormat ?? run.early?.cliErrorFormat),
+      format: () => settings.errorFormat(errorConfig(run), run.globals?.cliErrorFormat ?? run.early?.cliErrorFormat),
       color: run.globals?.color,
     });
   }
+}
+
+/** What decides how an error looks: `--profile` counts only once the global options were understood (18-random-argv, a-10). */
+function errorConfig({ host, log, config, early, globals }: Run): Config | undefined {
+  return config && !globals && early?.profile ? openConfig(host, undefined, log) : config;
 }
 
 /** Decides whether to prompt for the command, before it is run or after it was refused. */
