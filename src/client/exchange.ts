@@ -72,7 +72,7 @@ function talk(
       socket.on('secureConnect', ready);
       socket.on('timeout', () => {
         // Who promised success has acted: he is not asked again, what came of the answer is handed on.
-        if (answer && (answer.statusCode ?? 0) < 300) finish(`nothing more came within ${readTimeout} seconds`);
+        if (answer && (answer.statusCode ?? 0) < 300) finish(`nothing more came within ${readTimeout} s`);
         else stop(failed('ReadTimeoutError', route, { sent: true }));
       });
     });

@@ -32,8 +32,7 @@ export function openTunnel(authority: string, { ask, options, route, timeout, lo
       reject(failed('ProxyConnectionError', route, { sent: false, cause }));
       connecting.destroy();
     };
-    const timer =
-      timeout > 0 ? setTimeout(() => fail(`no answer within ${timeout} seconds`), timeout * 1000) : undefined;
+    const timer = timeout > 0 ? setTimeout(() => fail(`no answer within ${timeout} s`), timeout * 1000) : undefined;
     connecting.on('connect', ({ statusCode, statusMessage }, socket) => {
       clearTimeout(timer);
       if (statusCode === 200) return resolve(socket);

@@ -75,8 +75,8 @@ export async function wayTo(
     log,
   });
   const tls = await import('node:tls');
-  const servername = /^[\d.]+$|:/.test(host) ? '' : host;
-  const createConnection = () => tls.connect({ ...trust, socket, servername, host } as ConnectionOptions);
+  const createConnection = () =>
+    tls.connect({ ...trust, socket, servername: serverName(host), host } as ConnectionOptions);
   // A connection that is given is only taken without an agent.
   const { agent: _, ...withoutAgent } = direct;
   return { ask, options: { ...base, ...withoutAgent, ...trust, createConnection }, route, phase: 'handshake' };
@@ -105,8 +105,16 @@ function trustOf(settings: TransportSettings, route: Route): ConnectionOptions {
   }
 }
 
-function proxyAddress(proxy: URL): { host: string; port: number } {
-  return { host: bareHost(proxy.hostname), port: Number(proxy.port) || (proxy.protocol === 'https:' ? 443 : 80) };
+/** Where the proxy is. Node would take the server's name for TLS from the Host header, which is the endpoint's. */
+function proxyAddress(proxy: URL): { host: string; port: number; servername?: string } {
+  const host = bareHost(proxy.hostname);
+  if (proxy.protocol !== 'https:') return { host, port: Number(proxy.port) || 80 };
+  return { host, port: Number(proxy.port) || 443, servername: serverName(host) };
+}
+
+/** The name that TLS asks for: an address is none. */
+function serverName(host: string): string {
+  return /^[\d.]+$|:/.test(host) ? '' : host;
 }
 
 function proxyHeaders(proxy: URL): Record<string, string> {

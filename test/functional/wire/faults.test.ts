@@ -1,0 +1,259 @@
+import type { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { call } from '../../support/call.ts';
+import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
+
+const GOOD = answer(200, '{"virtualInterface":{"vlan":125}}');
+const PRINTED = '{\n    "virtualInterface": {\n        "vlan": 125\n    }\n}\n';
+const CHECK = 'aws directconnect describe-virtual-interfaces --virtual-interface-id dxvif-1';
+
+const reset = (socket: Socket) => socket.resetAndDestroy();
+const close = (socket: Socket) => socket.destroy();
+const stall = () => {};
+/** Sends the start of an answer and then does something else. */
+const begin = (start: string, then: (socket: Socket) => void) => (socket: Socket) =>
+  socket.write(start, () => setImmediate(then, socket));
+const bytewise = (text: string, pauseMs: number) => (socket: Socket) => {
+  let at = 0;
+  const timer = setInterval(() => {
+    if (at < text.length) socket.write(text[at++] ?? '');
+    else clearInterval(timer);
+  }, pauseMs);
+  socket.on('close', () => clearInterval(timer));
+};
+
+let server: RawServer | undefined;
+beforeEach(() => {
+  // No waiting between attempts.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  server?.close();
+  server = undefined;
+});
+
+async function fault(deeds: readonly Deed[], argv: readonly string[] = [], env: Record<string, string> = {}) {
+  const started = await startRawServer(deeds);
+  server = started;
+  const left = await call([...argv, '--endpoint-url', `http://127.0.0.1:${started.port}`], env);
+  return { ...left, err: left.err.replaceAll(String(started.port), 'PORT'), requests: started.requests.length };
+}
+
+const CLOSED =
+  '\ndxcli: [ERROR]: Connection was closed before we received a valid response from endpoint URL: "http://127.0.0.1:PORT/".\n';
+const READ_TIMEOUT = '\ndxcli: [ERROR]: Read timeout on endpoint URL: "http://127.0.0.1:PORT/"\n';
+const unreadable = (why: string) =>
+  `\ndxcli: [ERROR]: The service accepted the request (status 200), but its answer cannot be read: ${why}.\nSo the BGP peer may have been created. To see whether it was, run: ${CHECK}\n`;
+const failed = (code: string, message: string, retries?: number) =>
+  `\ndxcli: [ERROR]: An error occurred (${code}) when calling the CreateBGPPeer operation${
+    retries === undefined ? '' : ` (reached max retries: ${retries})`
+  }:${message && ` ${message}`}\n`;
+
+describe('a connection that breaks', () => {
+  it.each<[string, Deed[], number, string, number]>([
+    ['is reset before the answer', [reset], 255, CLOSED, 3],
+    ['is closed before the answer', [close], 255, CLOSED, 3],
+    ['is reset within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', reset)], 255, CLOSED, 3],
+    ['is closed within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', close)], 255, CLOSED, 3],
+    ['answers with what is no HTTP', ['SSH-2.0-OpenSSH_9.2\r\n'], 255, CLOSED, 3],
+    ['answers with a length that is none', [answer(200, '{}', { 'Content-Length': 'many' })], 255, CLOSED, 3],
+    [
+      'is reset within the body of a success',
+      [begin('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"virtual', reset)],
+      255,
+      unreadable('the connection was closed after 9 of 1000 bytes'),
+      1,
+    ],
+    [
+      'is closed within the body of a success',
+      [begin('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"virtual', close)],
+      255,
+      unreadable('the connection was closed after 9 of 1000 bytes'),
+      1,
+    ],
+    [
+      'is closed where a body was announced and none came',
+      [begin('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n', close)],
+      255,
+      unreadable('the connection was closed after 0 of 10 bytes'),
+      1,
+    ],
+    [
+      'is closed within a chunked body',
+      [begin('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"vir\r\n', close)],
+      255,
+      unreadable('the connection was closed after 5 bytes'),
+      1,
+    ],
+    [
+      'is closed within the body of an error: what came is read',
+      [begin('HTTP/1.1 400 Bad\r\nContent-Length: 1000\r\n\r\n{"__type":"Foo","message":"m"}', close)],
+      254,
+      failed('Foo', 'm'),
+      1,
+    ],
+    [
+      'is closed within the body of a server error',
+      [begin('HTTP/1.1 500 Bad\r\nContent-Length: 1000\r\n\r\n{"__ty', close)],
+      254,
+      failed('500', '{"__ty', 2),
+      3,
+    ],
+  ])('%s', async (_name, deeds, code, err, requests) => {
+    expect(await fault(deeds)).toEqual({ code, out: '', err, requests });
+  });
+
+  it.each<[string, Deed[], number]>([
+    ['is reset after the answer', [begin(GOOD, reset)], 1],
+    ['is closed before the answer, and the next one holds', [close, GOOD], 2],
+    ['is reset twice, and the third one holds', [reset, reset, GOOD], 3],
+    ['sends more than it announced', [`${GOOD}garbage`], 1],
+    ['comes byte by byte', [bytewise(GOOD, 2)], 1],
+    [
+      'has no length and ends with its end',
+      [answer(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': null })],
+      1,
+    ],
+    [
+      'is cut off after a whole document',
+      [answer(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': '99' })],
+      1,
+    ],
+    ['says 100 Continue first', [`HTTP/1.1 100 Continue\r\n\r\n${GOOD}`], 1],
+  ])('is no trouble where it %s', async (_name, deeds, requests) => {
+    expect(await fault(deeds)).toEqual({ code: 0, out: PRINTED, err: '', requests });
+  });
+});
+
+describe('a server that stalls is given up within the timeout', () => {
+  const once = { AWS_MAX_ATTEMPTS: '1' };
+  it.each<[string, Deed, string]>([
+    ['before the answer', stall, READ_TIMEOUT],
+    ['within the headers', begin('HTTP/1.1 200 OK\r\nConte', stall), READ_TIMEOUT],
+    ['within the body of an error', begin('HTTP/1.1 500 Bad\r\nContent-Length: 9\r\n\r\n{"', stall), READ_TIMEOUT],
+    [
+      'within the body of a success',
+      begin('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"', stall),
+      unreadable('nothing more came within 1 s after 2 of 9 bytes'),
+    ],
+  ])('%s', async (_name, deed, err) => {
+    const start = performance.now();
+    expect(await fault([deed], ['--cli-read-timeout', '1'], once)).toEqual({ code: 255, out: '', err, requests: 1 });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it('and asked again as often as the settings allow', async () => {
+    const { code, requests } = await fault([stall], ['--cli-read-timeout', '1'], { AWS_MAX_ATTEMPTS: '2' });
+    expect({ code, requests }).toEqual({ code: 255, requests: 2 });
+  });
+
+  it('but not while bytes come slower than the timeout as a whole', async () => {
+    const { code, out } = await fault([bytewise(GOOD, 15)], ['--cli-read-timeout', '1']);
+    expect({ code, out }).toEqual({ code: 0, out: PRINTED });
+  });
+
+  it('nor with a timeout of 0, which waits', async () => {
+    const late = (socket: Socket) => void setTimeout(() => socket.end(GOOD), 1200);
+    const { code } = await fault([late], ['--cli-read-timeout', '0', '--cli-connect-timeout', '0']);
+    expect(code).toBe(0);
+  });
+});
+
+describe('no connection at all', () => {
+  it('is tried as often as the settings allow, and named', async () => {
+    const free = await startRawServer([]);
+    free.close();
+    const { code, err } = await call(['--endpoint-url', `http://127.0.0.1:${free.port}`]);
+    expect(code).toBe(255);
+    expect(err).toBe(`\ndxcli: [ERROR]: Could not connect to the endpoint URL: "http://127.0.0.1:${free.port}/"\n`);
+  });
+
+  it('for a name that nobody has', async () => {
+    const { code, err } = await call(['--endpoint-url', 'https://dx.invalid:8443/base'], { AWS_MAX_ATTEMPTS: '1' });
+    expect(code).toBe(255);
+    expect(err).toBe('\ndxcli: [ERROR]: Could not connect to the endpoint URL: "https://dx.invalid:8443/base"\n');
+  });
+});
+
+describe('what the service answers', () => {
+  const page = `<html>${'x'.repeat(500_000)}</html>`;
+  it.each<[string, Deed[], number, string, number]>([
+    ['a page of 500 kB', [answer(500, page)], 254, failed('500', 'Internal Server Error', 2), 3],
+    ['a page of 500 kB with a status of the client', [answer(404, page)], 254, failed('404', page), 1],
+    [
+      'a clock that is 20 minutes off is not corrected, and not asked twice',
+      [
+        answer(400, '{"__type":"InvalidSignatureException","message":"Signature expired"}', {
+          Date: new Date(Date.now() + 1_200_000).toUTCString(),
+        }),
+      ],
+      254,
+      failed('InvalidSignatureException', 'Signature expired'),
+      1,
+    ],
+    ['a page of HTML with status 200', [answer(200, '<html></html>')], 255, unreadable('it is no JSON'), 1],
+    [
+      'compressed bytes',
+      ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n\x1f\x8b'],
+      255,
+      unreadable('it is no text in UTF-8'),
+      1,
+    ],
+    ['a list with status 200', [answer(200, '[]')], 255, unreadable('it is a list where an object belongs'), 1],
+    ['null with status 200', [answer(200, 'null')], 255, unreadable('it is null'), 1],
+    ['a redirect', [answer(301, '', { Location: 'http://127.0.0.1:1/' })], 254, failed('301', ''), 1],
+    [
+      'a throttling that goes on',
+      [answer(400, '{"__type":"ThrottlingException","message":"Rate exceeded"}')],
+      254,
+      failed('ThrottlingException', 'Rate exceeded', 2),
+      3,
+    ],
+    [
+      'too many requests by status alone: not asked again',
+      [answer(429, '{"message":"slow"}')],
+      254,
+      failed('429', 'slow'),
+      1,
+    ],
+  ])('%s', async (_name, deeds, code, err, requests) => {
+    expect(await fault(deeds)).toEqual({ code, out: '', err, requests });
+  });
+
+  it('an empty body with status 200 is an empty answer', async () => {
+    expect(await fault([answer(200)])).toEqual({ code: 0, out: '', err: '', requests: 1 });
+  });
+
+  it.each([
+    ['standard', '5', 5],
+    ['adaptive', '3', 3],
+    ['standard', '1', 1],
+  ])('in mode %s with %s attempts', async (mode, attempts, requests) => {
+    const left = await fault([answer(503)], [], { AWS_MAX_ATTEMPTS: attempts, AWS_RETRY_MODE: mode });
+    expect(left).toEqual({
+      code: 254,
+      out: '',
+      err: failed('503', 'Service Unavailable', requests - 1),
+      requests,
+    });
+  });
+});
+
+describe('a refusal after an attempt whose outcome nobody knows', () => {
+  const refused = answer(400, '{"__type":"DirectConnectClientException","message":"The BGP peer already exists."}');
+  const hint = (which: string) =>
+    `\n\nThe ${which} may have succeeded: its connection broke after the request was sent, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
+  it.each<[string, Deed[], string | undefined]>([
+    ['the connection was closed', [close, refused], 'first attempt'],
+    ['the connection was reset in the headers', [begin('HTTP/1.1 2', reset), refused], 'first attempt'],
+    ['it was the second one', [answer(503), close, refused], 'second attempt'],
+    ['it was an answer: nothing is in doubt', [answer(500), refused], undefined],
+  ])('says so: %s', async (_name, deeds, which) => {
+    const retries = deeds.length === 3 ? 2 : undefined;
+    const left = await fault(deeds);
+    const said = failed('DirectConnectClientException', 'The BGP peer already exists.', retries);
+    expect(left.code).toBe(254);
+    expect(left.err).toBe(which === undefined ? said : said.slice(0, -1) + hint(which));
+  });
+});

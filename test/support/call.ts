@@ -1,0 +1,24 @@
+import { main } from '../../src/main.ts';
+import { testHost } from './test-host.ts';
+
+/** What a run in this process left. */
+export interface Left {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs `create-bgp-peer` for dxvif-1 in this process, with keys and a region in the environment; `env` comes on top. */
+export async function call(argv: readonly string[], env: Record<string, string | undefined> = {}): Promise<Left> {
+  const host = testHost({
+    env: {
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...env,
+    },
+  });
+  const code = await main(['create-bgp-peer', '--virtual-interface-id', 'dxvif-1', ...argv], host);
+  return { code, out: host.out(), err: host.err() };
+}
