@@ -1,11 +1,4 @@
-import {
-  EVENT_ID,
-  getScalarValue,
-  type MappingEvent,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  type SequenceEvent,
-} from 'js-yaml';
+import { EVENT_ID, type MappingEvent, SCALAR_STYLE, type SequenceEvent } from 'js-yaml';
 import { isMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import type { Value } from './value.ts';
@@ -13,6 +6,8 @@ import { errorAt } from './yaml-error.ts';
 import { keyOf, type YamlKey } from './yaml-key.ts';
 import { implicitTag, scalarValue, YAML_TAG } from './yaml-scalar.ts';
 import type { Syntax } from './yaml-syntax.ts';
+import { fullTag } from './yaml-tag.ts';
+import { scalarText } from './yaml-text.ts';
 
 /** What a document may come to with its aliases written out, in nodes and characters: whoever prints it is not to run out of memory. */
 const MAX_EXPANDED = 10_000_000;
@@ -189,20 +184,6 @@ export function construct({ text, events }: Syntax): Value {
   return root ?? null;
 }
 
-/** An escape such as `\U00110000`. */
-const BEYOND_UNICODE = /(?<!\\)(?:\\\\)*\\U(?!000|0010)/;
-
-/** A scalar's text. A block scalar that the end of the document cuts off has no line break there, whatever YAML 1.2 says. */
-function scalarText(text: string, event: ScalarEvent): string {
-  const value = getScalarValue(text, event);
-  if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && BEYOND_UNICODE.test(text.slice(event.valueStart, event.valueEnd))) {
-    throw new CliError('general', 'chr() arg not in range(0x110000)');
-  }
-  const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
-  if (!isBlock || event.valueEnd < text.length || /[\n\r][ ]*$/.test(text)) return value;
-  return value.replace(/\n$/, '');
-}
-
 /** The objects that `<<: value` brings in, lowest precedence first. */
 function mergeable(value: Value, fail: (reason: string) => never): Members[] {
   const sources = Array.isArray(value) ? (value as List) : [value];
@@ -217,20 +198,4 @@ function pairs(kind: 'omap' | 'pairs', items: List, fail: (reason: string) => ne
     return entry && others.length === 0 ? entry : fail('expected a mapping of length 1');
   });
   return kind === 'omap' ? new Map(entries) : entries;
-}
-
-const HANDLES: Readonly<Record<string, string>> = { '!': '!', '!!': YAML_TAG };
-
-/** The whole name of a tag as written; `undefined` for the lone `!`, which says nothing. */
-function fullTag(written: string, handles: ReadonlyMap<string, string>): string | undefined {
-  if (written === '!') return undefined;
-  if (written.startsWith('!<')) return decode(written.slice(2, -1));
-  const end = written.indexOf('!', 1);
-  const handle = end < 0 ? '!' : written.slice(0, end + 1);
-  return decode((handles.get(handle) ?? HANDLES[handle] ?? handle) + written.slice(handle.length));
-}
-
-/** Undoes `%41`; what is no UTF-8 stays, and is no tag that anybody knows. */
-function decode(uri: string): string {
-  return uri.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString());
 }
