@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const MEGABYTE = 1_000_000;
+
+interface Packed {
+  filename: string;
+  size: number;
+  unpackedSize: number;
+  files: { path: string; mode: number }[];
+}
+
+let folder: string;
+let packed: Packed;
+
+// Without scripts: the build is there already, and other tests are using it.
+const npm = (...args: string[]) => execFileSync('npm', [...args, '--ignore-scripts'], { cwd: root, encoding: 'utf8' });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dxcli-package-'));
+  for (const name of ['home', 'work']) mkdirSync(join(folder, name));
+  [packed] = JSON.parse(npm('pack', '--json', '--pack-destination', folder)) as [Packed];
+  npm('install', '--global', '--offline', '--prefix', join(folder, 'prefix'), join(folder, packed.filename));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sh = (command: string) =>
+  spawnSync('sh', ['-c', command], {
+    cwd: join(folder, 'work'),
+    env: {
+      HOME: join(folder, 'home'),
+      PATH: [join(folder, 'prefix/bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
+    },
+    encoding: 'utf8',
+  });
+
+describe('the package', () => {
+  it('holds only what runs, with the licences of what is bundled', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const allowed =
+      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|bin\/package\.json|dist\/[\w-]+\.(?:js|1|txt)|dist\/package\.json)$/;
+    expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
+    for (const wanted of ['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENCES.txt', 'dist/dxcli.1', 'bin/dxcli.js']) {
+      expect(paths).toContain(wanted);
+    }
+    const notices = readFileSync(join(root, 'dist/THIRD-PARTY-LICENCES.txt'), 'utf8');
+    for (const name of [
+      '@aws-sdk/client-direct-connect',
+      'commander',
+      'js-yaml',
+      '@jmespath-community/jmespath',
+      'cli-table3',
+    ]) {
+      expect(notices).toContain(`${name} `);
+    }
+  });
+
+  it('is small, and depends on nothing', () => {
+    expect(packed.size).toBeLessThan(MEGABYTE);
+    expect(packed.unpackedSize).toBeLessThan(3 * MEGABYTE);
+    const { dependencies, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(dependencies).toBeUndefined();
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
+  });
+
+  it('does the main job from where it is installed, without node_modules', () => {
+    const command =
+      'dxcli create-bgp-peer --virtual-interface-id dxvif-fg1vuj3d --new-bgp-peer asn=64600,addressFamily=ipv6';
+    const result = sh(`dxcli-local --exec -- ${command}`);
+    expect(result.status, result.stderr).toBe(0);
+    const { bgpPeers } = JSON.parse(result.stdout).virtualInterface;
+    expect(bgpPeers[1]).toMatchObject({ addressFamily: 'ipv6', asn: 64600, amazonAddress: expect.stringMatching(/:/) });
+  });
+
+  it.each(['table', 'text', 'yaml', 'yaml-stream'])('prints %s, and takes YAML and queries', (format) => {
+    const yaml = 'virtualInterfaceId: dxvif-fg1vuj3d\nnewBGPPeer: {asn: 64600, addressFamily: ipv6}';
+    const result = sh(
+      `dxcli-local --exec -- dxcli create-bgp-peer --cli-input-yaml '${yaml}' --query 'virtualInterface.{vlan:vlan}' --output ${format}`,
+    );
+    expect(result.status, result.stderr).toBe(0);
+    expect(result.stdout).toContain('125');
+  });
+
+  it('has help, a manual page and the completer', () => {
+    expect(sh('dxcli help').stdout).toContain('create-bgp-peer');
+    expect(sh('ls "$(dirname "$(command -v dxcli)")"/../share/man/man1/dxcli.1').status).toBe(0);
+    expect(sh("COMP_LINE='dxcli create-' dxcli-completer").stdout).toBe('create-bgp-peer\n');
+  });
+});
