@@ -51,7 +51,7 @@ function hint({ known, params, attempts }: Failed): string {
   const [number = 1] = attempts.ambiguous;
   const which = ORDINALS[number - 1];
   return (
-    `The ${which ? `${which} attempt` : `attempt ${number}`} may have succeeded: its connection broke after the request was sent, ` +
+    `The ${which ? `${which} attempt` : `attempt ${number}`} may have succeeded: its request was sent, but no answer came, ` +
     `so ${known.effect}.\nTo see whether it was, run: ${known.check(params)}`
   );
 }

@@ -243,7 +243,7 @@ describe('what the service answers', () => {
 describe('a refusal after an attempt whose outcome nobody knows', () => {
   const refused = answer(400, '{"__type":"DirectConnectClientException","message":"The BGP peer already exists."}');
   const hint = (which: string) =>
-    `\n\nThe ${which} may have succeeded: its connection broke after the request was sent, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
+    `\n\nThe ${which} may have succeeded: its request was sent, but no answer came, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
   it.each<[string, Deed[], string | undefined]>([
     ['the connection was closed', [close, refused], 'first attempt'],
     ['the connection was reset in the headers', [begin('HTTP/1.1 2', reset), refused], 'first attempt'],
