@@ -24,10 +24,14 @@ export function bind(
   wanting: { wanted: number; required?: string },
 ): Bound {
   const assignment: Assignment = assign(argv, flags, wanting);
+  const used = new Set(assignment.words.map((word) => word.split('=', 1)[0]));
+  if (used.size === 0) return bound(assignment, {});
   const command = new Command().exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
   command.helpOption(false);
   let refused: { flag: Flag; value: string } | undefined;
   for (const flag of flags) {
+    // Half of this file's time would go into options that nobody typed.
+    if (!used.has(flag.flag)) continue;
     const option = new Option(flag.takes === 'nothing' ? flag.flag : `${flag.flag} <value>`);
     option.argParser((value: string) => {
       if (flag.takes === 'many') return JSON.parse(value);
@@ -45,8 +49,12 @@ export function bind(
     if (!refused) throw new CliError('usage', (error as CommanderError).message, { cause: error });
     throw invalidChoice(`argument ${refused.flag.flag}`, refused.value, refused.flag.choices ?? []);
   }
-  if (assignment.failure !== undefined) throw new CliError('usage', assignment.failure);
-  return { options: command.opts(), positionals: assignment.positionals, extras: assignment.extras };
+  return bound(assignment, command.opts());
+}
+
+function bound({ failure, positionals, extras }: Assignment, options: Bound['options']): Bound {
+  if (failure !== undefined) throw new CliError('usage', failure);
+  return { options, positionals, extras };
 }
 
 /** The error for a value that is none of the choices, with the ones that look like it. */

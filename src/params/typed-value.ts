@@ -1,6 +1,7 @@
 import { CliError } from '../errors.ts';
 import { JsonError, parseJson } from '../json/parse.ts';
 import type { ListShape, Shape } from '../model/shape.ts';
+import { stripStart } from '../python/whitespace.ts';
 import { badParam } from './bad-param.ts';
 import { convert, wholeNumber } from './convert.ts';
 import { FileError } from './file.ts';
@@ -71,5 +72,5 @@ function text(raw: Raw, option: string): string {
 }
 
 function startsWith(value: string, bracket: '{' | '['): boolean {
-  return value.trimStart().startsWith(bracket);
+  return stripStart(value).startsWith(bracket);
 }

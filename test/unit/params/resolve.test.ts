@@ -53,6 +53,7 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'n.txt'), ' 7\n');
   writeFileSync(join(cwd, 'in.json'), '\ufeff{"virtualInterfaceId": "bom"}');
   writeFileSync(join(cwd, 'in16.json'), Buffer.from('\ufeff{"virtualInterfaceId": "utf16"}', 'utf16le'));
+  writeFileSync(join(cwd, 'bom.json'), '\ufeff{}');
   writeFileSync(join(cwd, 'bad.bin'), Buffer.from([0xff]));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -162,6 +163,11 @@ describe('mistakes', () => {
     [['--new-bgp-peer', 'asn=1,2'], 'general', "The value of asn is not a whole number: ['1', '2']"],
     [['--new-bgp-peer', 'asn={a=b}'], 'general', "The value of asn is not a whole number: {'a': 'b'}"],
     [['--new-bgp-peer', 'asnLong=,asn='], 'general', "The value of asn is not a whole number: ''"],
+    [
+      ['--new-bgp-peer', 'file://bom.json'],
+      'params',
+      `${peer}Expected: '=', received: '\ufeff' for input:\n \ufeff{}\n^`,
+    ],
     // The options in the model's order, before what is in --cli-input-*.
     [
       ['--new-bgp-peer', 'x', '--virtual-interface-id', 'file://nope'],
