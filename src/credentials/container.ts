@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { resolve as resolvePath } from 'node:path';
+import { handshakeReason, isCertificateFailure } from '../client/tls.ts';
 import type { Config } from '../config/config.ts';
 import { CliError } from '../errors.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { expirationOf, unexpired } from './expiry.ts';
-import { type Cached, parsed } from './json-cache.ts';
+import { type Cached, parsed, readingFault } from './json-cache.ts';
 
 const SOURCE = 'container-role';
 const RELATIVE_BASE = 'http://169.254.170.2';
@@ -75,9 +76,8 @@ function authorization({ host: { env, cwd } }: Config): { authorization?: string
     try {
       token = readFileSync(resolvePath(cwd, file), 'utf8');
     } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
       throw failure(
-        `the token file '${file}' could not be read (${code}). Check AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.`,
+        `the token file '${file}' could not be read: ${readingFault(cause)}. Check AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.`,
       );
     }
   }
@@ -116,12 +116,17 @@ function ask(url: URL, headers: Record<string, string>): Promise<Cached> {
         else reject(new AgentError('Unable to parse JSON returned from container metadata services'));
       });
     });
-    const lost = (cause: Error) =>
+    const lost = (cause: NodeJS.ErrnoException) => {
+      if (isCertificateFailure(cause)) {
+        reject(new CliError('general', `SSL validation failed for ${url} ${handshakeReason(cause)}`, { cause }));
+        return;
+      }
+      const what =
+        cause.name === 'TimeoutError' || cause.name === 'AbortError' ? 'Read timeout on' : 'Could not connect to the';
       reject(
-        new AgentError(
-          `Received error when attempting to retrieve container metadata: ${cause.name === 'TimeoutError' || cause.name === 'AbortError' ? 'Read timeout on' : 'Could not connect to the'} endpoint URL: "${url}"`,
-        ),
+        new AgentError(`Received error when attempting to retrieve container metadata: ${what} endpoint URL: "${url}"`),
       );
+    };
     outgoing.on('error', lost);
     outgoing.end();
   });

@@ -56,7 +56,24 @@ export function writeCached(config: Config, path: string, document: Document): v
     writeFileSync(fresh, printJson(document, { ascii: true }), { mode: 0o600, flag: 'wx' });
     renameSync(fresh, path);
   } catch (error) {
-    rmSync(fresh, { force: true });
     config.log.debug(MODULE, `Could not write the cache file ${path}: ${(error as NodeJS.ErrnoException).code}`);
+    removeIfThere(fresh);
   }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where it could not be written it need not be removed.
+  }
+}
+
+/** Why a file could not be read, in words. */
+export function readingFault(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
+  if (code === 'EACCES') return 'permission denied';
+  if (code === 'EISDIR') return 'it is a folder';
+  return String(code);
 }

@@ -4,7 +4,7 @@ import { splitWords } from '../config/section-name.ts';
 import { CliError } from '../errors.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { expirationOf, unexpired } from './expiry.ts';
-import { parsed } from './json-cache.ts';
+import { parsed, readingFault } from './json-cache.ts';
 
 const SOURCE = 'custom-process';
 
@@ -44,7 +44,7 @@ async function run(config: Config, program: string, args: readonly string[]): Pr
     child.on('close', (code, signal) => resolve({ code, signal }));
   });
   if (how instanceof Error) {
-    throw failure(`the program '${program}' could not be run (${how.code}). Check credential_process.`, how);
+    throw failure(`the program '${program}' could not be run: ${readingFault(how)}. Check credential_process.`, how);
   }
   if (how.code !== 0) {
     const said = Buffer.concat(err).toString('utf8');

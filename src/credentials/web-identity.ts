@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { CliError } from '../errors.ts';
 import type { CredentialSource } from './credentials.ts';
+import { readingFault } from './json-cache.ts';
 import { cachedRole } from './role-cache.ts';
 import { type StsParams, webIdentityRequest } from './sts.ts';
 
@@ -44,10 +45,9 @@ function readToken(config: Config, path: string): string {
   try {
     return readFileSync(resolve(config.host.cwd, path), 'utf8');
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
     throw new CliError(
       'general',
-      `The web identity token file '${path}' could not be read (${code}). Check AWS_WEB_IDENTITY_TOKEN_FILE or web_identity_token_file.`,
+      `The web identity token file '${path}' could not be read: ${readingFault(cause)}. Check AWS_WEB_IDENTITY_TOKEN_FILE or web_identity_token_file.`,
       { cause },
     );
   }
