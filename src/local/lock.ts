@@ -3,38 +3,52 @@ import { unlinkSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Host } from '../host.ts';
 
 /**
  * Locks a file for this process: gives what unlocks it, undefined when another
- * process has it. `path` must be the file's real path.
+ * process has it. `path` must be the file's real path. Rejects with Node's error
+ * where no lock can be had at all.
  *
  * The lock is a socket that the system takes away with the process, however it
  * ends, so that nothing stale stays behind a kill -9: an abstract socket on
  * Linux, a named pipe on Windows. Elsewhere its file may stay, and it is taken
  * over when nobody answers there.
  */
-export async function lockFile(path: string, platform: NodeJS.Platform): Promise<(() => void) | undefined> {
+export async function lockFile(
+  path: string,
+  host: Pick<Host, 'platform' | 'nodeVersion'>,
+): Promise<(() => void) | undefined> {
   const name = `dxcli-local-${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
-  const address =
-    platform === 'linux' ? `\0${name}` : platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
-  const server = (await listen(address)) ?? (await takeOver(address, platform));
+  const address = lockAddress(name, host);
+  const server = (await listen(address)) ?? (leavesFile(address) ? await takeOver(address) : undefined);
   return server && (() => void server.close());
 }
+
+function lockAddress(name: string, { platform, nodeVersion }: Pick<Host, 'platform' | 'nodeVersion'>): string {
+  if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  // Before 20.8 Node ends an abstract name at its first byte. Some later versions fill it up to the
+  // 108 bytes that it can have and others do not: a name of that length is the same to all of them.
+  const [major = 0, minor = 0] = nodeVersion.slice(1).split('.').map(Number);
+  if (platform === 'linux' && (major > 20 || minor >= 8)) return `\0${name.padEnd(107, '.')}`;
+  return join(tmpdir(), `${name}.sock`);
+}
+
+const leavesFile = (address: string) => !address.startsWith('\0') && !address.startsWith('\\');
 
 /** A server on the address; undefined when it is taken. */
 function listen(address: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
+      if (error.code === 'EADDRINUSE') resolve(undefined);
       else reject(error);
     });
     server.listen(address, () => resolve(server.unref()));
   });
 }
 
-async function takeOver(address: string, platform: NodeJS.Platform): Promise<Server | undefined> {
-  if (platform === 'linux' || platform === 'win32') return undefined;
+async function takeOver(address: string): Promise<Server | undefined> {
   const alive = await new Promise<boolean>((resolve) => {
     const socket = connect(address, () => {
       socket.destroy();

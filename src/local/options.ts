@@ -38,7 +38,8 @@ type Parsed = Omit<LocalOptions, 'credentials' | 'fault' | 'tls' | 'command'> &
 export const PORT = 4179;
 
 const AFTER = `
-Point a script at it with the line that it prints, or run a command with everything set:
+Point a script at it with the line that it prints, any region, and the access key test
+with the secret test; or run a command with all of that set:
   $ dxcli-local --exec -- ./test.sh
 
 Faults (with N, for that many requests, otherwise for all):

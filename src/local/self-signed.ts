@@ -64,9 +64,9 @@ function generalName(host: string): Buffer {
   return tagged(7, false, isIPv4(host) ? Buffer.from(host.split('.').map(Number)) : ipv6Bytes(host));
 }
 
-/** The 16 bytes of an IPv6 address. The URL parser brings every spelling into one. */
+/** The 16 bytes of an IPv6 address. The URL parser brings every spelling into one; a zone (`%eth0`) is no part of it. */
 function ipv6Bytes(host: string): Buffer {
-  const [head = '', tail] = new URL(`http://[${host}]`).hostname.slice(1, -1).split('::');
+  const [head = '', tail] = new URL(`http://[${host.replace(/%.*/, '')}]`).hostname.slice(1, -1).split('::');
   const groups = (text: string | undefined) => (text ? text.split(':') : []);
   const before = groups(head);
   const after = groups(tail);

@@ -24,7 +24,9 @@ export interface StateFile {
  */
 export async function openStateFile(name: string, host: Host): Promise<StateFile> {
   const path = realPath(name, resolve(host.cwd, name));
-  const unlock = await lockFile(path, host.platform);
+  const unlock = await lockFile(path, host).catch((error: Error) => {
+    throw new CliError('configuration', `The state file ${name} cannot be locked: ${error.message}`, { cause: error });
+  });
   if (!unlock) throw new CliError('configuration', `The state file ${name} is in use by another dxcli-local.`);
   try {
     return {

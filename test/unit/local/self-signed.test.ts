@@ -22,7 +22,7 @@ describe('der', () => {
 });
 
 describe('selfSigned', () => {
-  const { key, cert } = selfSigned(['192.0.2.7', 'fe80::1', 'dx.example'], NOW);
+  const { key, cert } = selfSigned(['192.0.2.7', 'fe80::1%eth0', 'dx.example'], NOW);
   const parsed = new X509Certificate(cert);
 
   it('makes a certificate that is its own authority, for a year', () => {
