@@ -37,6 +37,8 @@ try {
       AWS_CONFIG_FILE: join(root, 'no-config'),
       AWS_SHARED_CREDENTIALS_FILE: join(root, 'no-credentials'),
       AWS_PAGER: '',
+      AWS_CA_BUNDLE: undefined,
+      NO_PROXY: '*',
     },
   });
   const [code] = await once(dxcli, 'exit');

@@ -8,13 +8,18 @@ export interface Reachable {
   readonly caPath: string | undefined;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * The environment in which `aws`, `dxcli` and the SDKs use the endpoint.
+ * What to add to an environment so that `aws`, `dxcli` and the SDKs use the endpoint.
  * Undefined removes what would come in its way: another profile, another session.
  */
-export function clientEnvironment(endpoint: Reachable): Record<string, string | undefined> {
+export function clientEnvironment(endpoint: Reachable, env: Environment): Environment {
   const { url, region, accessKey, secretKey, caPath } = endpoint;
+  const noProxy = withoutProxy(env.no_proxy || env.NO_PROXY, new URL(url).hostname);
   return {
+    no_proxy: noProxy,
+    NO_PROXY: noProxy,
     AWS_ENDPOINT_URL_DIRECT_CONNECT: url,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
@@ -26,6 +31,12 @@ export function clientEnvironment(endpoint: Reachable): Record<string, string | 
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
     ...(caPath === undefined ? {} : { AWS_CA_BUNDLE: caPath, NODE_EXTRA_CA_CERTS: caPath }),
   };
+}
+
+/** Where the environment has a proxy, the endpoint is not to be asked for through it. */
+function withoutProxy(before: string | undefined, hostname: string): string {
+  if (!before) return hostname;
+  return before === '*' ? before : `${before},${hostname}`;
 }
 
 /** The URL for clients of an address that is listened on: all addresses are reached by the loopback one. */

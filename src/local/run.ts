@@ -48,7 +48,8 @@ export async function run(options: LocalOptions, host: Host): Promise<number> {
     const url = clientUrl(tls ? 'https' : 'http', options.host, server.port);
     if (!isLoopback(server.address)) warn(server.address, options.verify, log);
     if (options.command) {
-      const env = clientEnvironment({ url, region: options.region, accessKey, secretKey, caPath: tls?.caPath });
+      const reachable = { url, region: options.region, accessKey, secretKey, caPath: tls?.caPath };
+      const env = clientEnvironment(reachable, host.env);
       try {
         return await runCommand(options.command, env, host);
       } finally {

@@ -273,8 +273,7 @@ describe('HTTPS', () => {
 
 function hasOpenssl(): boolean {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
+    return String(execFileSync('openssl', ['version'])).startsWith('OpenSSL'); // LibreSSL has other options
   } catch {
     return false;
   }

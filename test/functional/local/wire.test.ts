@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 let endpoint: TestEndpoint;
 beforeAll(async () => {
-  endpoint = await startEndpoint({ patience: { headers: 200, request: 300 } });
+  endpoint = await startEndpoint();
 });
 afterAll(() => endpoint.close());
 
@@ -25,8 +25,8 @@ async function stillServes(): Promise<void> {
 }
 
 /** Sends bytes as they are and gives what comes back until the connection ends. */
-async function sendRaw(...parts: (string | Buffer)[]): Promise<string> {
-  const socket = connect(endpoint.port, '127.0.0.1');
+async function sendRaw(parts: readonly (string | Buffer)[], { port } = endpoint): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
   const got: Buffer[] = [];
   socket.on('data', (part) => got.push(part));
   for (const part of parts) socket.write(part);
@@ -146,19 +146,36 @@ describe("refuses in the service's shape", () => {
       'RequestHeaderSectionTooLarge',
     ],
     ['a wrong length', ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n'], 400, 'BadRequestException'],
-    ['headers that never end', ['POST / HTTP/1.1\r\nHost: x\r\n'], 408, 'RequestTimeoutException'],
-    [
-      'a body that never ends',
-      ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{'],
-      408,
-      'RequestTimeoutException',
-    ],
   ])('%s', async (_name, parts, status, code) => {
-    const answer = await sendRaw(...parts);
+    const answer = await sendRaw(parts);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(answer).toContain(`"__type":"${code}"`);
     expect(answer).toContain('x-amzn-RequestId: ');
     await stillServes();
+  });
+
+  it.each([
+    ['headers that never end', 'POST / HTTP/1.1\r\nHost: x\r\n'],
+    ['a body that never ends', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{'],
+  ])('%s', async (_name, part) => {
+    const impatient = await startEndpoint({ patience: { headers: 200, request: 300 } });
+    const answer = await sendRaw([part], impatient);
+    expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    expect(answer).toContain('"__type":"RequestTimeoutException"');
+    expect(impatient.log).toEqual([expect.stringContaining(' - 408 RequestTimeoutException ')]);
+    await impatient.close();
+  });
+
+  it('any bytes at all', async () => {
+    const impatient = await startEndpoint({ patience: { headers: 500, request: 500 } });
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 500 }).map((some) => Buffer.from(some)),
+      fc.string({ unit: 'binary' }).map((some) => Buffer.from(`POST / HTTP/1.1\r\n${some}\r\n\r\n`)),
+    );
+    const answers = await Promise.all(fc.sample(bytes, 200).map((some) => sendRaw([some], impatient)));
+    expect(answers.filter((answer) => answer !== '' && !/^HTTP\/1.1 4\d\d /.test(answer))).toEqual([]);
+    expect((await call(impatient.url, 'DescribeConnections', {})).status).toBe(200);
+    await impatient.close();
   });
 
   it('a client that goes away in the middle', async () => {
