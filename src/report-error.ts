@@ -1,6 +1,6 @@
 import type { GlobalOptions } from './args/globals.ts';
 import type { ErrorFormat, OutputFormat } from './config/settings.ts';
-import type { Document } from './document.ts';
+import type { Document, DocumentMap } from './document.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from './errors.ts';
 import type { Host } from './host.ts';
 import { encodeOutput } from './output/encode-output.ts';
@@ -98,11 +98,13 @@ function serviceMessage({ message, hint }: ServiceFacts): string {
 function fieldsOf(error: CliError): Map<string, Document> | undefined {
   const { service } = error.facts;
   if (service) {
-    const fields = new Map<string, Document>([
-      ['Message', serviceMessage(service)],
-      ['Code', service.code],
-    ]);
-    for (const [name, value] of service.members ?? []) if (!fields.has(name)) fields.set(name, value as Document);
+    const fields = new Map(
+      (service.members ?? [
+        ['Message', service.message],
+        ['Code', service.code],
+      ]) as DocumentMap,
+    );
+    if (service.hint !== undefined) fields.set('Message', serviceMessage(service));
     return fields;
   }
   const code = error.facts.code ?? CODES[error.kind];

@@ -50,6 +50,13 @@ function below(limit: number, codes: readonly number[], name: string): Uint8Arra
   return Buffer.from(codes);
 }
 
+/** From 0x80 to 0x9f: Node 20's own decoder takes this encoding for Latin-1. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function isC1(code: number): boolean {
+  return code >= 0x80 && code < 0xa0;
+}
+
 /** Characters to bytes. The platform only decodes such encodings, so every one and two bytes are decoded once. */
 function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly number[]> {
   let decoder: InstanceType<typeof TextDecoder>;
@@ -58,19 +65,23 @@ function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly 
   } catch (error) {
     throw new CliError('general', `unknown encoding: ${encoding}`, { cause: error });
   }
+  const decode = ([byte = 0, ...more]: number[]): string => {
+    if (label !== 'windows-1252') return decoder.decode(Uint8Array.of(byte, ...more));
+    return isC1(byte) ? (WINDOWS_1252[byte - 0x80] as string) : String.fromCharCode(byte);
+  };
   const table = new Map<number, readonly number[]>();
+  /** Says whether the bytes are a character. */
   const add = (bytes: number[]): boolean => {
-    const text = decoder.decode(Uint8Array.from(bytes));
-    const code = text.codePointAt(0) as number;
-    if (text.length !== String.fromCodePoint(code).length || code === 0xfffd) return false;
+    const [character, ...more] = decode(bytes);
+    if (character === undefined || character === '\ufffd' || more.length > 0) return false;
+    const code = character.codePointAt(0) as number;
     // Control characters beyond ASCII only stand for bytes that the encoding leaves open.
-    if (code >= 0x80 && code < 0xa0) return true;
-    if (!table.has(code)) table.set(code, bytes);
+    if (!isC1(code) && !table.has(code)) table.set(code, bytes);
     return true;
   };
   for (let first = 0; first < 0x100; first++) {
-    if (add([first]) || first < 0x80) continue;
-    for (let second = 0x40; second < 0x100; second++) add([first, second]);
+    if (first < 0x80) table.set(first, [first]);
+    else if (!add([first])) for (let second = 0x40; second < 0x100; second++) add([first, second]);
   }
   return table;
 }

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { encodeOutput } from '../../../src/output/encode-output.ts';
+
+const hex = async (text: string, encoding?: string) =>
+  Buffer.from((await encodeOutput(text, encoding)) as string).toString('hex');
+
+describe('AWS_CLI_OUTPUT_ENCODING', () => {
+  // What Python's str.encode gives.
+  test.each([
+    ['é中😀', undefined, 'c3a9e4b8adf09f9880'],
+    ['é中😀', '', 'c3a9e4b8adf09f9880'],
+    ['é', 'UTF-8', 'c3a9'],
+    ['é', 'utf8', 'c3a9'],
+    ['é', 'utf_8_sig', 'efbbbfc3a9'],
+    ['aé', 'latin-1', '61e9'],
+    ['aé', 'ISO-8859-1', '61e9'],
+    ['a', 'ascii', '61'],
+    ['é€', 'cp1252', 'e980'],
+    ['é€', 'windows-1252', 'e980'],
+    ['ж', 'koi8-r', 'd6'],
+    ['中a', 'gbk', 'd6d061'],
+    ['日本', 'shift_jis', '93fa967b'],
+    ['한', 'euc-kr', 'c7d1'],
+    ['a😀', 'utf-16', 'fffe61003dd800de'],
+    ['a', 'utf-16-be', '0061'],
+    ['a', 'utf-32', 'fffe000061000000'],
+    ['a', 'utf-32-be', '00000061'],
+  ])('%j in %s', async (text, encoding, bytes) => {
+    expect(await hex(text, encoding)).toBe(bytes);
+  });
+
+  test.each([
+    ['a\ud800', undefined, "'utf-8' codec can't encode character '\\ud800' in position 1: surrogates not allowed"],
+    ['é', 'ascii', "'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)"],
+    ['a中', 'latin1', "'latin-1' codec can't encode character '\\u4e2d' in position 1: ordinal not in range(256)"],
+    [
+      '😀',
+      'cp1252',
+      "'cp1252' codec can't encode character '\\U0001f600' in position 0: character maps to <undefined>",
+    ],
+    ['\x81', 'cp1252', "'cp1252' codec can't encode character '\\x81' in position 0: character maps to <undefined>"],
+    ['a', 'nonsense', 'unknown encoding: nonsense'],
+  ])('%j in %s is refused', async (text, encoding, message) => {
+    await expect(encodeOutput(text, encoding)).rejects.toMatchObject({ kind: 'general', message });
+  });
+});

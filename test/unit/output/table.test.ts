@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseJson } from '../../../src/json/parse.ts';
+import { drawFrame } from '../../../src/output/table/frame.ts';
+import { formatTable } from '../../../src/output/table/table.ts';
+import { textWidth } from '../../../src/output/table/text-width.ts';
+
+interface Recorded {
+  document: string;
+  title: string;
+  width: number;
+  color: boolean;
+  table: string | null;
+}
+
+const recorded: Recorded[] = JSON.parse(readFileSync(join(import.meta.dirname, 'data/tables.json'), 'utf8'));
+
+function table(document: string, options: Partial<Parameters<typeof formatTable>[1]> = {}): string {
+  return formatTable(parseJson(document), { title: 'T', terminalWidth: 80, color: false, resets: false, ...options });
+}
+
+describe('tables', () => {
+  test.each(recorded)('are those of the reference: $document', ({ document, title, width, color, table: expected }) => {
+    const draw = () => table(document, { title, terminalWidth: width, color });
+    if (expected === null) expect(draw).toThrow(expect.objectContaining({ kind: 'general' }));
+    else expect(draw()).toBe(expected);
+  });
+
+  test.each(['null', 'false', '0', '0.0', '-0.0', '""', '[]', '{}'])('there is none for %s', (document) => {
+    expect(table(document)).toBe('');
+  });
+
+  test.each([
+    ['"x"', '---\n|T|\n+-+\n'],
+    ['5', '---\n|T|\n+-+\n'],
+    ['[{}]', '---\n|T|\n'],
+    ['[[]]', '---\n|T|\n'],
+  ])('what has neither rows nor members has a title: %s', (document, expected) => {
+    expect(table(document)).toBe(expected);
+  });
+
+  test.each(['[[1,2],[3]]', '[1,[2,3]]', '[{"a":1},2]', '[{"a":1},[2]]', '[{"a":1},[]]', '[1,[{"a":1,"b":2}]]'])(
+    '%s is refused: no table holds it',
+    (document) => {
+      expect(() => table(document)).toThrow(/^A table cannot show /);
+    },
+  );
+
+  test('one-row sections are turned only where the table is wider than the terminal', () => {
+    // The reference turns the row at 81 columns and not at 80.
+    expect(table(JSON.stringify({ aa: 'x'.repeat(68), b0: 1 }))).toContain('| b0  |');
+    expect(table(JSON.stringify({ aa: 'x'.repeat(69), b0: 1 }))).toMatch(/^\| {2}b0\| {2}1 +\|$/m);
+    expect(table(JSON.stringify({ aa: 'x'.repeat(69), b0: 1 }), { terminalWidth: 81 })).toContain('| b0  |');
+  });
+
+  test('where it is not for a pager, each piece is followed by a reset', () => {
+    // As `aws --color on` writes it.
+    const expected = `---------------
+^[[0m^[[0m|CreateBGPPeer|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[0m|     a     |^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[0m+-----------+^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m|    b    |^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m+---------+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m|  ^[[1m^[[34mx^[[0m      |^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m|  ^[[1m^[[34my^[[0m      |^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m+---------+^[[0m^[[2m^[[33m|^[[0m^[[2m^[[33m|^[[0m^[[0m
+^[[0m`.replaceAll('^[', '\x1b');
+    const document = '[{"a":{"b":["x","y"]}}]';
+    expect(table(document, { title: 'CreateBGPPeer', color: true, resets: true })).toBe(expected);
+  });
+
+  test('ten thousand rows take no time worth mentioning', () => {
+    const document = JSON.stringify(Array.from({ length: 10_000 }, (_, i) => ({ key: `k${i}`, value: i })));
+    const start = performance.now();
+    expect(table(document).split('\n')).toHaveLength(10_007);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('the width of a text', () => {
+  test.each([
+    ['', 0],
+    ['plain', 5],
+    ['a\tb\nc', 5],
+    ['é', 2], // ambiguous
+    ['ï', 1],
+    ['Zürich', 7],
+    ['中文', 4], // wide
+    ['ｱＡ', 3], // half-width and full-width
+    ['😀', 2],
+    ['e\u0301', 3], // a combining mark is ambiguous
+    ['\u200b', 1],
+    ['\u2630', 1], // wide since Unicode 16 only
+    ['\ud800', 1],
+    ['\u{10ffff}', 1],
+    ['\u{e000}', 2], // private use is ambiguous
+    ['\x1b[1m', 4],
+  ])('%j takes %i columns', (text, columns) => {
+    expect(textWidth(text)).toBe(columns);
+  });
+});
+
+test('cli-table3 draws frames of exactly the width it is given', () => {
+  for (const columns of [[5], [5, 4], [3, 2, 2], [12, 40, 7, 9]]) {
+    const width = columns.reduce((sum, column) => sum + column, 0);
+    for (const line of Object.values(drawFrame(width, columns))) expect(line).toHaveLength(width);
+  }
+  expect(drawFrame(9, [5, 4])).toEqual({ title: '|███████|', rule: '+---+---+', row: '|███|███|' });
+});
