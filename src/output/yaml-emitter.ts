@@ -78,7 +78,7 @@ export function emitYaml(document: Document[] | DocumentMap): string {
   };
 
   node(document, false);
-  return `${out.text}\n`;
+  return out.finish();
 }
 
 function sorted(map: DocumentMap): [string, Document][] {
