@@ -1,4 +1,5 @@
 import type { Connection } from '@aws-sdk/client-direct-connect';
+import { parseJson } from '../json/parse.ts';
 import { connectionShape } from '../model/generated/local.ts';
 import { allocateIpv4, allocateIpv6 } from './allocate.ts';
 import { ACCOUNT } from './create-connection.ts';
@@ -42,11 +43,21 @@ function parse(text: string): Record<string, unknown> {
   let document: unknown;
   try {
     document = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`it is not JSON: ${(error as Error).message}`, { cause: error });
+  } catch {
+    throw new Error(`it is not JSON: ${whyNotJson(text)}`);
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) throw new Error('it is no object');
   return document as Record<string, unknown>;
+}
+
+/** Says where a text stops being JSON. V8's own words quote what stands there, which may be a key. */
+function whyNotJson(text: string): string {
+  try {
+    parseJson(text);
+    return 'it has NaN or Infinity'; // what Python's JSON has beside the standard's
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 function* entries(document: Record<string, unknown>, name: string): Generator<[string, unknown]> {

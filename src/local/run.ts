@@ -9,7 +9,7 @@ import { type LocalOptions, PORT } from './options.ts';
 import { untilClosed } from './request-log.ts';
 import { type LocalServer, type ServerOptions, startServer } from './server.ts';
 import { openStateFile, readStateFile } from './state-file.ts';
-import { openStore } from './store.ts';
+import { openStore, type Store } from './store.ts';
 import { prepareTls } from './tls.ts';
 
 /** How long a request that has begun may go on once we are to stop, in milliseconds. */
@@ -20,19 +20,16 @@ const GRACE = 2000;
  * the exit code. Throws `CliError`.
  */
 export async function run(options: LocalOptions, host: Host): Promise<number> {
-  const undo: (() => void)[] = [];
+  /** What to put back at the end, last first. */
+  const undo: (() => void | Promise<void>)[] = [];
+  const log = untilClosed((line) => host.stderr.write(`${line}\n`));
   try {
-    const log = untilClosed((line) => host.stderr.write(`${line}\n`));
-    const file = options.state === undefined ? undefined : await openStateFile(options.state, host);
-    if (file) undo.push(file.close);
-    if (file?.state && options.seed !== undefined) log(`dxcli-local: ${options.state} has a state; --seed is not used`);
-    const initial = file?.state ?? firstState(options, host);
-    if (file && !file.state) await file.save(initial).catch(cannotSave);
+    const store = await openTheStore(options, host, log, undo);
     const tls = options.tls ? prepareTls(options, host) : undefined;
     if (tls) undo.push(tls.discard);
     const credentials = options.credentials.length > 0 ? options.credentials : [['test', 'test'] as const];
     const server = await listen({
-      store: openStore(initial, file?.save ?? (async () => {})),
+      store,
       secrets: options.verify ? new Map(credentials) : undefined,
       faults: faultPlan(options.fault),
       delays: { available: options.availableAfter, up: options.upAfter, gone: options.goneAfter },
@@ -43,26 +40,40 @@ export async function run(options: LocalOptions, host: Host): Promise<number> {
       tls: tls?.pair,
       log: options.log ? log : () => {},
     });
-    undo.push(() => void server.close(0));
-    const [[accessKey, secretKey] = ['', '']] = credentials;
+    undo.push(() => server.close(0));
     const url = clientUrl(tls ? 'https' : 'http', options.host, server.port);
     if (!isLoopback(server.address)) warn(server.address, options.verify, log);
     if (options.command) {
+      const [[accessKey, secretKey] = ['', '']] = credentials;
       const reachable = { url, region: options.region, accessKey, secretKey, caPath: tls?.caPath };
-      const env = clientEnvironment(reachable, host.env);
-      try {
-        return await runCommand(options.command, env, host);
-      } finally {
-        await server.close(0);
-      }
+      return await runCommand(options.command, clientEnvironment(reachable, host.env), host);
     }
     if (tls) host.stdout.write(`export AWS_CA_BUNDLE=${tls.caPath}\n`);
     host.stdout.write(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${url}\n`);
     await untilStopped(server);
     return 0;
   } finally {
-    for (const step of undo.reverse()) step();
+    for (const step of undo.reverse()) await step();
   }
+}
+
+/** The store with its first state: what the state file has, else the seed, else the example. */
+async function openTheStore(
+  options: LocalOptions,
+  host: Host,
+  log: (line: string) => void,
+  undo: (() => void | Promise<void>)[],
+): Promise<Store> {
+  if (options.state === undefined) return openStore(firstState(options, host), async () => {});
+  const file = await openStateFile(options.state, host);
+  undo.push(file.close);
+  if (file.state && options.seed !== undefined) log(`dxcli-local: ${options.state} has a state; --seed is not used`);
+  const initial = file.state ?? firstState(options, host);
+  if (!file.state) await file.save(initial).catch(cannotSave);
+  const store = openStore(initial, file.save);
+  // A save may still run for a request whose connection was broken: the file is ours until it is done.
+  undo.push(() => store.saved().catch((error: Error) => log(`dxcli-local: ${error.message}`)));
+  return store;
 }
 
 function firstState({ seed }: LocalOptions, host: Host) {

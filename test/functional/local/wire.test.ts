@@ -277,6 +277,23 @@ it('says so when the state cannot be saved, and has not changed', async () => {
   await own.close();
 });
 
+it('tells a mistake of its own to its log and not to the client', async () => {
+  const store = openStore(readState('{}', 0), async () => {});
+  const broken = {
+    ...store,
+    current: () => {
+      throw new Error('a bug that names my-secret');
+    },
+  };
+  const own = await startEndpoint({ store: broken });
+  expect(await call(own.url, 'DescribeConnections', {})).toMatchObject({
+    status: 500,
+    body: { __type: 'InternalFailure', message: 'dxcli-local failed; its log says where' },
+  });
+  expect(own.log[0]).toMatch(/^dxcli-local failed: Error: a bug.*\n +at /s);
+  await own.close();
+});
+
 it('stops after what has begun, and takes nothing new', async () => {
   const own = await startEndpoint();
   const agent = new Agent({ keepAlive: true });

@@ -114,7 +114,8 @@ describe('a seed', () => {
   });
 
   it.each([
-    ['not JSON', '{', /^it is not JSON: /],
+    ['not JSON', '{', /^it is not JSON: Expecting property name .*: line 1 column 2/],
+    ['NaN', '{"connections":NaN}', 'it is not JSON: it has NaN or Infinity'],
     ['no object', '[]', 'it is no object'],
     ['another format', '{"format":"x"}', "its format is not 'dxcli-local state 1'"],
     ['no list', '{"connections":{}}', 'connections must be a list'],
@@ -142,4 +143,10 @@ describe('a seed', () => {
       'virtualInterfaces[0]: vlan must be a whole number',
     ],
   ])('refuses %s', (_name, text, message) => expect(() => readState(text, 0)).toThrow(message));
+
+  it('is refused without quoting it, since it holds keys', () => {
+    for (const text of ['{"authKey":"0xSECRET"', '{"authKey":0xSECRET}', '0xSECRET', '{"authKey":"0xSECRET\n"}']) {
+      expect(() => readState(text, 0)).toThrow(/^(?!.*SECRET)it is not JSON/);
+    }
+  });
 });
