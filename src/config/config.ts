@@ -46,6 +46,10 @@ export function openConfig(host: Host, profileOption: string | undefined, log: L
   const typed = profileOption || undefined;
   const named = typed ?? env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE;
   const profileName = named ?? 'default';
+  log.debug(
+    'botocore.session',
+    () => `Using the profile ${profileName}${named === undefined ? '' : ', which was asked for'}`,
+  );
 
   const profile = (name: string): Section | undefined => {
     const own = inConfig.get(name);

@@ -1,6 +1,6 @@
 import { CliError } from '../errors.ts';
 import type { Config } from './config.ts';
-import { env, isOn, profile, withoutUserInfo } from './sources.ts';
+import { env, isOn, profile } from './sources.ts';
 
 const MODULE = 'botocore.configprovider';
 
@@ -13,7 +13,7 @@ const MODULE = 'botocore.configprovider';
  */
 export function endpointFor(config: Config, serviceId: string, given?: string): string | undefined {
   if (given !== undefined) {
-    config.log.debug(MODULE, () => `Found endpoint = ${withoutUserInfo(given)} via: --endpoint-url`);
+    config.log.debug(MODULE, () => `Found endpoint = ${given} via: --endpoint-url`);
     return given;
   }
   const ignored = [env('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'), profile('ignore_configured_endpoint_urls')];

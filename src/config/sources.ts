@@ -29,7 +29,7 @@ export function first(config: Config, name: string, sources: readonly Source[]):
     const value = look(config, source);
     if (value === undefined) continue;
     if (!('fixed' in source)) {
-      const shown = () => `Found ${name} = ${withoutUserInfo(value)} via: ${nameOf(config, source)}`;
+      const shown = () => `Found ${name} = ${value} via: ${nameOf(config, source)}`;
       config.log.debug('botocore.configprovider', shown);
     }
     return value;
@@ -69,9 +69,4 @@ function nameOf(config: Config, source: Source): string {
   if ('option' in source) return source.option;
   if ('env' in source) return source.env;
   return 'profile' in source ? `profile ${config.profileName}` : 'default';
-}
-
-/** A URL may carry a name and a password: they are nobody's business in a log. */
-export function withoutUserInfo(value: string): string {
-  return value.replace(/:\/\/[^/@]*@/, '://***@');
 }
