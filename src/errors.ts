@@ -13,8 +13,8 @@
  * | `configuration` | 253 | `An error occurred (CODE): MESSAGE` where there is a code, else the message alone |
  * | `service` | 254 | the service's code, operation and message |
  * | `general` | 255 | as configuration |
- * | `interrupted` | 130 | nothing but a line break |
- * | `closed-pipe` | 255 | nothing: whoever read our output went away |
+ * | `interrupted` | 130 | nothing but a line break, on standard output |
+ * | `closed-pipe` | 255 | nothing: whoever read our output went away (an answer is ended well then, but for text) |
  */
 export type ErrorKind =
   | 'usage'
