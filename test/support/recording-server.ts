@@ -61,7 +61,7 @@ const SECRETS: Readonly<Record<string, string>> = {
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
 
-/** Computes the SigV4 signature of a request again: `none`, `valid KEY REGION SERVICE`, or why not. */
+/** Computes the SigV4 signature of a request again: `none`, `valid KEY REGION SERVICE`, or as JSON why not, in the words of the recordings. */
 function signatureOf(request: IncomingMessage, body: Buffer): string {
   const authorization = request.headers.authorization;
   if (!authorization) return 'none';
@@ -69,10 +69,10 @@ function signatureOf(request: IncomingMessage, body: Buffer): string {
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
       authorization,
     );
-  if (!parts) return 'unreadable';
+  if (!parts) return JSON.stringify({ state: 'unreadable', auth: authorization });
   const [, key = '', day = '', region = '', service = '', names = '', given] = parts;
   const secret = SECRETS[key];
-  if (!secret) return `unknown key ${key}`;
+  if (!secret) return JSON.stringify({ state: 'unknown key', akid: key, region, service });
   const url = new URL(request.url ?? '/', 'http://x');
   const encode = (s: string) =>
     encodeURIComponent(s).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -90,7 +90,7 @@ function signatureOf(request: IncomingMessage, body: Buffer): string {
   const signingKey = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), service), 'aws4_request');
   const ok =
     hmac(signingKey, toSign).toString('hex') === given && signed.includes('host') && signed.includes('x-amz-date');
-  return `${ok ? 'valid' : 'invalid'} ${key} ${region} ${service}`;
+  return ok ? `valid ${key} ${region} ${service}` : JSON.stringify({ state: 'invalid', akid: key, region, service });
 }
 
 /** The body as recorded: JSON parsed, a form as an object without a generated session name. */
