@@ -73,7 +73,11 @@ export function checkGlobals(globals: GlobalOptions): void {
     if (seconds === undefined) continue;
     if (!WHOLE_NUMBER.test(seconds))
       throw new CliError('general', `argument ${flag}: '${seconds}' is not a whole number of seconds`);
-    if (Number(seconds.replaceAll('_', '')) < 0)
-      throw new CliError('general', `argument ${flag}: ${seconds.trim()} seconds is less than none`);
+    const number = Number(seconds.replaceAll('_', ''));
+    if (number < 0)
+      throw new CliError(
+        'general',
+        `Attempted to set ${flag.slice('--cli-'.length).replace('-', ' ')} to ${number}, but the timeout cannot be set to a value less than or equal to 0.`,
+      );
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { Log } from '../log.ts';
 import { broken, failed, notConnected } from './failures.ts';
+import { milliseconds } from './timeout.ts';
 import type { TransportSettings, WireRequest, WireResponse } from './transport.ts';
 import { type Way, wayTo } from './way.ts';
 
@@ -57,13 +58,13 @@ function talk(
       if (why !== undefined) outgoing.destroy();
     };
     const timer =
-      connectTimeout > 0 ? setTimeout(() => stop(notConnected(phase, route)), connectTimeout * 1000) : undefined;
+      connectTimeout > 0 ? setTimeout(() => stop(notConnected(phase, route)), milliseconds(connectTimeout)) : undefined;
 
     outgoing.on('socket', (socket) => {
       const ready = () => {
         clearTimeout(timer);
         phase = 'sent';
-        if (readTimeout > 0) socket.setTimeout(readTimeout * 1000);
+        if (readTimeout > 0) socket.setTimeout(milliseconds(readTimeout));
       };
       socket.on('connect', () => {
         if ((socket as Partial<TLSSocket>).encrypted) phase = 'handshake';

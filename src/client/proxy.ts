@@ -59,9 +59,16 @@ export function maskedProxy(proxy: string): string {
   return proxy.replace(/^(\w+:\/\/)[^/?#]*@/, '$1***:***@');
 }
 
-/** The `proxy-authorization` header for the user and password in a proxy's URL; undefined where there are none. */
+/**
+ * The `proxy-authorization` header for the user and password in a proxy's URL;
+ * undefined where one of them is missing, as in the reference.
+ */
 export function proxyAuthorization(proxy: URL): string | undefined {
-  if (!proxy.username) return undefined;
-  const plain = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-  return `Basic ${Buffer.from(plain).toString('base64')}`;
+  if (!proxy.username || !proxy.password) return undefined;
+  return `Basic ${Buffer.from(`${unquoted(proxy.username)}:${unquoted(proxy.password)}`).toString('base64')}`;
+}
+
+/** Undoes percent escapes; what is none is left as it is. */
+function unquoted(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
 }

@@ -2,6 +2,7 @@ import type { RequestOptions, request } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
 import { failed, type Route } from './failures.ts';
+import { milliseconds } from './timeout.ts';
 
 export interface TunnelOptions {
   readonly ask: typeof request;
@@ -32,7 +33,8 @@ export function openTunnel(authority: string, { ask, options, route, timeout, lo
       reject(failed('ProxyConnectionError', route, { sent: false, cause }));
       connecting.destroy();
     };
-    const timer = timeout > 0 ? setTimeout(() => fail(`no answer within ${timeout} s`), timeout * 1000) : undefined;
+    const timer =
+      timeout > 0 ? setTimeout(() => fail(`no answer within ${timeout} s`), milliseconds(timeout)) : undefined;
     connecting.on('connect', ({ statusCode, statusMessage }, socket) => {
       clearTimeout(timer);
       if (statusCode === 200) return resolve(socket);

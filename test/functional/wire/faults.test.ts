@@ -153,6 +153,11 @@ describe('a server that stalls is given up within the timeout', () => {
     expect({ code, out }).toEqual({ code: 0, out: PRINTED });
   });
 
+  it('nor with a timeout that no timer of Node can hold', async () => {
+    const { code, err } = await fault([GOOD], ['--cli-read-timeout', '99999999', '--cli-connect-timeout', '99999999']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
   it('nor with a timeout of 0, which waits', async () => {
     const late = (socket: Socket) => void setTimeout(() => socket.end(GOOD), 1200);
     const { code } = await fault([late], ['--cli-read-timeout', '0', '--cli-connect-timeout', '0']);

@@ -62,5 +62,9 @@ it('a proxy is shown without its user and password', () => {
 
 it('user and password are decoded before they are sent', () => {
   expect(proxyAuthorization(new URL('http://us%40er:p%3Aw@proxy'))).toBe(`Basic ${btoa('us@er:p:w')}`);
+  expect(proxyAuthorization(new URL('http://us%zzer:p%C3%A9w@proxy'))).toBe(
+    `Basic ${Buffer.from('us%zzer:péw').toString('base64')}`,
+  );
   expect(proxyAuthorization(new URL('http://proxy'))).toBeUndefined();
+  expect(proxyAuthorization(new URL('http://user@proxy'))).toBeUndefined();
 });
