@@ -4,8 +4,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type LocalProcess, startLocal } from '../../support/local-process.ts';
+
+// Many processes one after the other: on a loaded machine each takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const DXCLI = fileURLToPath(new URL('../../../bin/dxcli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dxcli-local-clients-'));
@@ -154,7 +157,7 @@ describe.each(CLIENTS)('$name', ({ command, missing }) => {
   const client = async (url: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     run(command, [...args, '--endpoint-url', url], { AWS_MAX_ATTEMPTS: '1', ...env });
 
-  it.skipIf(missing)("is refused in the service's words", { timeout: 180_000 }, async () => {
+  it.skipIf(missing)("is refused in the service's words", async () => {
     const url = await serve();
     const answers = [];
     for (const [code, , id, peer, env] of REFUSALS) {
@@ -235,7 +238,6 @@ it('dxcli takes an asnLong and finds the endpoint in the environment that --exec
 
 it.skipIf(!AWS)(
   'the AWS CLI makes, describes and deletes everything that is served, and watches states move',
-  { timeout: 180_000 },
   async () => {
     const url = await serve('--gone-after', '60000');
     // biome-ignore lint/suspicious/noExplicitAny: JSON answers, looked into by the test

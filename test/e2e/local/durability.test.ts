@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { readState } from '../../../src/local/read-state.ts';
 import { call } from '../../support/local-endpoint.ts';
 import { type LocalProcess, startLocal } from '../../support/local-process.ts';
+
+// Many processes one after the other: on a loaded machine each takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'dxcli-local-durability-'));
 const seed = join(folder, 'seed.json');
