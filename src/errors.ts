@@ -42,12 +42,18 @@ export interface ServiceFacts {
   hint?: string;
 }
 
+/** A word and what could have stood in its place. */
+export interface Mistyped {
+  readonly word: string;
+  readonly choices: readonly string[];
+}
+
 /** Facts that go with some kinds. */
 export interface ErrorFacts {
   /** The reference's name of the error (`NoRegion`, `NoCredentials`, `ParamValidation`), where it shows one. */
   code?: string;
-  /** For `unknown-options`: the words not understood, in the reference's order. */
-  options?: readonly string[];
+  /** Words that are none of their choices, for a suggestion of what was meant. */
+  mistyped?: readonly Mistyped[];
   /** For `service`. */
   service?: ServiceFacts;
   cause?: unknown;

@@ -1,3 +1,4 @@
+import { closeMatches } from './args/close-matches.ts';
 import type { GlobalOptions } from './args/globals.ts';
 import type { ErrorFormat, OutputFormat } from './config/settings.ts';
 import type { Document, DocumentMap } from './document.ts';
@@ -43,12 +44,24 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
     if (known.kind === 'interrupted') stdout.write('\n');
     else if (known.kind !== 'closed-pipe') {
       stderr.write(await encoded(await describe(known, options), env.AWS_CLI_OUTPUT_ENCODING));
+      // Scripts read the reference's bytes; somebody at a terminal gets help on top.
+      if (stderr.isTTY) stderr.write(suggestions(known));
     }
   } catch (failure) {
     // Where not even the error can be written, the exit code is all that is left to tell it.
     if (!isCliError(failure)) throw failure;
   }
   return EXIT_CODES[known.kind];
+}
+
+/** What each mistyped word may have meant, a line each. */
+function suggestions({ facts }: CliError): string {
+  const lines = (facts.mistyped ?? []).flatMap(({ word, choices }) => {
+    const [name = ''] = word.split('=');
+    const close = closeMatches(name, choices);
+    return close.length > 0 ? [`Did you mean ${close.join(' or ')} instead of ${name}?\n`] : [];
+  });
+  return lines.length > 0 ? `\n${lines.join('')}` : '';
 }
 
 function unforeseen(error: unknown): CliError {

@@ -3,6 +3,7 @@ import { optionName } from '../model/option-name.ts';
 import type { Operation } from '../model/shape.ts';
 import { bind } from './bind.ts';
 import type { Flag } from './flag.ts';
+import { GLOBAL_FLAGS } from './globals.ts';
 
 /** An operation's own options as typed. */
 export interface OperationArgs {
@@ -37,7 +38,9 @@ export function parseOperation(operation: Operation, rest: readonly string[]): O
   // an empty one it does not see at all.
   const unknown = [...extras, ...positionals.filter((word) => word !== '')];
   if (!help && unknown.length > 0) {
-    throw new CliError('unknown-options', `Unknown options: ${unknown.join(', ')}`, { options: unknown });
+    const choices = [...flags, ...GLOBAL_FLAGS].map(({ flag }) => flag);
+    const mistyped = unknown.map((word) => ({ word, choices }));
+    throw new CliError('unknown-options', `Unknown options: ${unknown.join(', ')}`, { mistyped });
   }
   const values = new Map<string, string | readonly string[]>();
   for (const { name } of operation.input.members) {

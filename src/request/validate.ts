@@ -1,5 +1,5 @@
 import { type Document, isMap } from '../document.ts';
-import { CliError } from '../errors.ts';
+import { CliError, type Mistyped } from '../errors.ts';
 import type { Operation, Shape, StructureShape } from '../model/shape.ts';
 import type { Value } from '../params/value.ts';
 import { pythonType, str } from '../python/repr.ts';
@@ -22,15 +22,24 @@ const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {
  * are the service's business.
  */
 export function validate({ input }: Operation, params: Map<string, Value>): Map<string, Document> {
-  const mistakes: string[] = [];
+  const mistakes: Mistakes = { sentences: [], mistyped: [] };
   checkStructure(params, input, '', mistakes);
-  if (mistakes.length > 0) throw new CliError('params', `Parameter validation failed:\n${mistakes.join('\n')}`);
+  const { sentences, mistyped } = mistakes;
+  if (sentences.length > 0) {
+    throw new CliError('params', `Parameter validation failed:\n${sentences.join('\n')}`, { mistyped });
+  }
   return params as Map<string, Document>;
 }
 
-function check(value: Value, shape: Shape, path: string, mistakes: string[]): void {
+interface Mistakes {
+  readonly sentences: string[];
+  /** The names that no structure has. */
+  readonly mistyped: Mistyped[];
+}
+
+function check(value: Value, shape: Shape, path: string, mistakes: Mistakes): void {
   if (!hasType(value, shape)) {
-    mistakes.push(
+    mistakes.sentences.push(
       `Invalid type for parameter ${path}, value: ${str(value)}, type: ${pythonType(value)}, valid types: ${VALID_TYPES[shape.type]}`,
     );
   } else if (shape.type === 'structure') {
@@ -40,15 +49,17 @@ function check(value: Value, shape: Shape, path: string, mistakes: string[]): vo
   }
 }
 
-function checkStructure(map: Map<string, Value>, { members }: StructureShape, path: string, mistakes: string[]): void {
+function checkStructure(map: Map<string, Value>, { members }: StructureShape, path: string, mistakes: Mistakes): void {
   const where = path || 'input';
   for (const { name, required } of members) {
-    if (required && !map.has(name)) mistakes.push(`Missing required parameter in ${where}: "${name}"`);
+    if (required && !map.has(name)) mistakes.sentences.push(`Missing required parameter in ${where}: "${name}"`);
   }
   const shapes = new Map(members.map(({ name, shape }) => [name, shape]));
   for (const name of map.keys()) {
     if (shapes.has(name)) continue;
-    mistakes.push(`Unknown parameter in ${where}: "${name}", must be one of: ${[...shapes.keys()].join(', ')}`);
+    const choices = [...shapes.keys()];
+    mistakes.sentences.push(`Unknown parameter in ${where}: "${name}", must be one of: ${choices.join(', ')}`);
+    mistakes.mistyped.push({ word: name, choices });
   }
   for (const [name, value] of map) {
     const shape = shapes.get(name);

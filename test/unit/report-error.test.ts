@@ -80,7 +80,9 @@ describe('sentences', () => {
     ],
     [
       'unknown options',
-      new CliError('unknown-options', 'Unknown options: --a, b', { options: ['--a', 'b'] }),
+      new CliError('unknown-options', 'Unknown options: --a, b', {
+        mistyped: [{ word: '--regoin=x', choices: ['--region'] }],
+      }),
       `\n${USAGE}\n\ndxcli: [ERROR]: Unknown options: --a, b\n`,
     ],
     [
@@ -205,5 +207,23 @@ describe('encodings', () => {
     const env = { AWS_CLI_OUTPUT_ENCODING: 'ascii' };
     expect((await report(new CliError('general', '中'), 'enhanced', { env })).err).toBe('\ndxcli: [ERROR]: 中\n');
     expect((await report(new CliError('general', 'a\ud800'))).err).toBe('\ndxcli: [ERROR]: a\\ud800\n');
+  });
+});
+
+describe('suggestions', () => {
+  const mistyped = [
+    { word: '--regoin=x', choices: ['--region', '--output'] },
+    { word: 'zzz', choices: ['--region'] },
+  ];
+  const error = new CliError('unknown-options', 'Unknown options: --regoin=x, zzz', { mistyped });
+  const plain = `\n${USAGE}\n\ndxcli: [ERROR]: Unknown options: --regoin=x, zzz\n`;
+
+  test('on a terminal the user reads what may have been meant', async () => {
+    expect((await report(error, 'enhanced', { tty: true })).err).toBe(
+      `${plain}\nDid you mean --region instead of --regoin?\n`,
+    );
+  });
+  test('a script reads the bytes of the reference', async () => {
+    expect((await report(error)).err).toBe(plain);
   });
 });

@@ -56,7 +56,7 @@ function outcome(argv: string[]): Recorded {
     return parse(argv);
   } catch (error) {
     const { kind, message, facts } = error as CliError;
-    if (kind === 'unknown-options') return { unknown: [...(facts.options ?? [])] };
+    if (kind === 'unknown-options') return { unknown: (facts.mistyped ?? []).map(({ word }) => word) };
     return { e: message.split('\n')[0] as string };
   }
 }
