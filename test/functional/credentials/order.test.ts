@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AwsHome, runAt, type Services, signedBy, startServices, stsError } from '../../support/aws-home.ts';
+
+let home: AwsHome;
+let services: Services;
+
+beforeEach(async () => {
+  home = new AwsHome();
+  services = await startServices({ 'Action=AssumeRole': stsError('AccessDenied', 'no') });
+});
+afterEach(() => {
+  services.close();
+  home.remove();
+});
+
+const ENVIRONMENT = { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'env-secret' };
+const keys = (id: string, more = '') => `aws_access_key_id = ${id}\naws_secret_access_key = s\n${more}`;
+const token = () => services.asked[0]?.headers['x-amz-security-token'];
+
+describe('keys at hand', () => {
+  test.each([
+    ['the environment before AWS_PROFILE', { AWS_PROFILE: 'p', ...ENVIRONMENT }, [], 'AKIDENV'],
+    ['--profile before the environment', ENVIRONMENT, ['--profile', 'p'], 'AKIDCONFIG'],
+    ['AWS_PROFILE without keys in the environment', { AWS_PROFILE: 'p' }, [], 'AKIDCONFIG'],
+    ['the credentials file before the config file', {}, ['--profile', 'both'], 'AKIDFILE'],
+    [
+      'an empty key id in the environment counts as none',
+      { ...ENVIRONMENT, AWS_ACCESS_KEY_ID: '', AWS_PROFILE: 'p' },
+      [],
+      'AKIDCONFIG',
+    ],
+    ['a secret in the credentials file and the keys in the config file', {}, ['--profile', 'split'], 'AKIDSPLIT'],
+  ])('%s', async (_, env, argv, key) => {
+    home.write({
+      '.aws/config': `[profile p]\n${keys('AKIDCONFIG')}[profile both]\n${keys('AKIDCONFIG')}[profile split]\n${keys('AKIDSPLIT')}`,
+      '.aws/credentials': `[both]\n${keys('AKIDFILE')}[split]\naws_secret_access_key = other\n`,
+    });
+    expect(await runAt(home, services, { env, argv: ['--region', 'us-east-1', ...argv] })).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    expect(signedBy(services.asked)).toBe(key);
+  });
+
+  test.each([
+    [{ AWS_SESSION_TOKEN: 'new' }, 'new'],
+    [{ AWS_SECURITY_TOKEN: 'old' }, 'old'],
+    [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: 'old' }, 'old'],
+    [{ AWS_SESSION_TOKEN: '', AWS_SECURITY_TOKEN: 'old' }, 'old'],
+    [{ AWS_SESSION_TOKEN: '' }, undefined],
+  ])('the token of the environment: %j', async (env, wanted) => {
+    await runAt(home, services, { env: { ...ENVIRONMENT, AWS_REGION: 'us-east-1', ...env } });
+    expect(token()).toBe(wanted);
+  });
+
+  test.each([
+    ['aws_session_token = new\n', 'new'],
+    ['aws_security_token = old\n', 'old'],
+    ['aws_session_token = new\naws_security_token = old\n', 'old'],
+    ['aws_session_token =\n', undefined],
+  ])('the token of a profile: %j', async (more, wanted) => {
+    home.write({ '.aws/config': `[default]\nregion = us-east-1\n${keys('AKIDCONFIG', more)}` });
+    await runAt(home, services);
+    expect(token()).toBe(wanted);
+  });
+
+  test.each([
+    ['2040-01-01T00:00:00Z', 0, ''],
+    ['2020-01-01T00:00:00Z', 255, 'the refreshed credentials are still expired'],
+    ['soon', 255, 'AWS_CREDENTIAL_EXPIRATION has no date and time'],
+  ])('that end: %s', async (expiration, code, message) => {
+    const env = { ...ENVIRONMENT, AWS_REGION: 'us-east-1', AWS_CREDENTIAL_EXPIRATION: expiration };
+    const ran = await runAt(home, services, { env });
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(message);
+  });
+});
+
+describe('old files', () => {
+  test.each([
+    ['cf', { AWS_CREDENTIAL_FILE: '~/cf' }, 'AWSAccessKeyId=AKIDOLD\nAWSSecretKey = s\n'],
+    ['.boto', {}, '[Credentials]\naws_access_key_id = AKIDOLD\naws_secret_access_key = s\n'],
+    ['b', { BOTO_CONFIG: '~/b' }, '[Credentials]\naws_access_key_id = AKIDOLD\naws_secret_access_key = s\n'],
+  ])('%s', async (file, env, text) => {
+    home.write({ [file]: text });
+    expect(await runAt(home, services, { env: { AWS_REGION: 'us-east-1', ...env } })).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    expect(signedBy(services.asked)).toBe('AKIDOLD');
+  });
+});
+
+describe('when what is found out', () => {
+  const HALF = { AWS_ACCESS_KEY_ID: 'x' };
+  const wrong = ['--cli-input-json', '{"newBGPPeer": 1}'];
+  const role = (source: string) =>
+    `[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\n${source}[profile b]\n${keys('AKIDCONFIG')}`;
+  const PARTIAL = 'Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY';
+  test.each([
+    ['half of the keys before a region that is missing', HALF, [], '', 255, PARTIAL],
+    ['half of the keys before malformed settings', { ...HALF, AWS_MAX_ATTEMPTS: 'many' }, [], '', 255, PARTIAL],
+    ['half of the keys before wrong parameters', { ...HALF, AWS_REGION: 'r' }, wrong, '', 255, PARTIAL],
+    [
+      'half of the keys though nothing is signed',
+      { ...HALF, AWS_REGION: 'r' },
+      ['--no-sign-request'],
+      '',
+      255,
+      PARTIAL,
+    ],
+    [
+      'half of the keys though nothing is sent',
+      { ...HALF, AWS_REGION: 'r' },
+      ['--generate-cli-skeleton', 'output'],
+      '',
+      255,
+      PARTIAL,
+    ],
+    [
+      'a broken profile before wrong parameters',
+      { AWS_PROFILE: 'role' },
+      wrong,
+      role(''),
+      255,
+      'Partial credentials found in assume-role',
+    ],
+    [
+      'wrong parameters before missing credentials',
+      { AWS_REGION: 'r' },
+      wrong,
+      '',
+      252,
+      'Invalid type for parameter newBGPPeer',
+    ],
+    [
+      'wrong parameters before a role is asked for',
+      { AWS_PROFILE: 'role' },
+      wrong,
+      role('source_profile = b\n'),
+      252,
+      'Invalid type for parameter newBGPPeer',
+    ],
+  ])('%s', async (_, env, argv, config, code, message) => {
+    home.write({ '.aws/config': config });
+    const ran = await runAt(home, services, { env, argv });
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(message);
+    expect(services.asked).toEqual([]);
+  });
+
+  test('missing credentials are not missed where nothing is signed', async () => {
+    const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--no-sign-request'] });
+    expect(ran).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+test('the log says which providers were asked, in order', async () => {
+  const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--debug'] });
+  expect(ran.code).toBe(253);
+  expect(
+    [...ran.err.matchAll(/botocore\.credentials - DEBUG - Looking for credentials via: (.*)/g)].map((m) => m[1]),
+  ).toEqual([
+    'env',
+    'assume-role',
+    'assume-role-with-web-identity',
+    'sso',
+    'shared-credentials-file',
+    'login',
+    'custom-process',
+    'config-file',
+    'ec2-credentials-file',
+    'boto-config',
+    'container-role',
+    'iam-role',
+  ]);
+});

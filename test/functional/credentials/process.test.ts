@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AwsHome, runAt, type Services, signedBy, startServices } from '../../support/aws-home.ts';
+
+let home: AwsHome;
+let services: Services;
+
+beforeEach(async () => {
+  home = new AwsHome();
+  services = await startServices({});
+});
+afterEach(() => {
+  services.close();
+  home.remove();
+});
+
+const PROFILE = '[profile p]\nregion = us-east-1\n';
+const keys = (more = '') => `{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"${more}}`;
+const run = (script: string, { line = '{{home}}/get.sh', env = {}, more = '' } = {}) => {
+  home.write({ 'get.sh': `#!/bin/sh\n${script}\n`, '.aws/config': `${PROFILE}credential_process = ${line}\n${more}` });
+  return runAt(home, services, { argv: ['--profile', 'p'], env });
+};
+const printed = (json: string) => run(`cat <<'END'\n${json}\nEND`);
+const failed = (why: string) => ({
+  code: 255,
+  out: '',
+  err: `\ndxcli: [ERROR]: Error when retrieving credentials from custom-process: ${why}\n`,
+});
+
+describe('what it prints', () => {
+  test.each([
+    [keys(), undefined],
+    [keys(', "SessionToken": "st"'), 'st'],
+    [keys(', "SessionToken": ""'), undefined],
+    [keys(', "SessionToken": null, "Expiration": null'), undefined],
+    [keys(', "Expiration": "2040-01-01T00:00:00Z"'), undefined],
+    ['{"Version": 1.0, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"}', undefined],
+  ])('%s', async (json, token) => {
+    expect(await printed(json)).toMatchObject({ code: 0, err: '' });
+    expect(signedBy(services.asked)).toBe('AKIDPROCESS');
+    expect(services.asked[0]?.headers['x-amz-security-token']).toBe(token);
+  });
+
+  test.each([
+    ['{}', "Unsupported version '<Version key not provided>' for credential process provider, supported versions: 1"],
+    ['{"Version": 2}', "Unsupported version '2' for credential process provider, supported versions: 1"],
+    ['{"Version": "1"}', "Unsupported version '1' for credential process provider, supported versions: 1"],
+    ['{"Version": null}', "Unsupported version 'None' for credential process provider, supported versions: 1"],
+    ['{"Version": 1}', "Missing required key in response: 'AccessKeyId'"],
+    ['{"Version": 1, "AccessKeyId": "a"}', "Missing required key in response: 'SecretAccessKey'"],
+  ])('is refused: %s', async (json, why) => {
+    expect(await printed(json)).toEqual(failed(why));
+  });
+
+  test.each(['', 'nonsense', '[]', '"x"', 'null', '1', `${keys()}${keys()}`])('is no object: %s', async (text) => {
+    expect(await printed(text)).toEqual(
+      failed(`the program '${home.path}/get.sh' did not print a JSON object on standard output.`),
+    );
+  });
+
+  test.each(['"xx"', '""', '5', '"2040-01-01T00:00:00"'])('has an expiration that is none: %s', async (expiration) => {
+    expect((await printed(keys(`, "Expiration": ${expiration}`))).err).toMatch(
+      /^\ndxcli: \[ERROR\]: Expiration, as printed/,
+    );
+  });
+
+  test('has come to its end, and is asked for once more', async () => {
+    const ran = await run(`echo x >> {{home}}/runs; echo '${keys(', "Expiration": "2020-01-01T00:00:00Z"')}'`);
+    expect(ran.err).toContain('Credentials were refreshed, but the refreshed credentials are still expired.');
+    expect(home.read('runs')).toBe('x\nx\n');
+  });
+});
+
+describe('how it is run', () => {
+  const echo = `printf '{"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "x"}'`;
+  test.each([
+    [`"a b" 'c d'`, 'a b|c d'],
+    ["a\\ b '' ", 'a b|'],
+    ['$HOME ~ > x', '$HOME|~'],
+    [`"it's" '"'`, `it's|\\"`],
+    ['a # b', 'a|#'],
+  ])('without a shell, its words as a shell would split them: %s', async (args, wanted) => {
+    await run(`${echo} "$(printf '%s|%s' "$1" "$2" | sed 's/"/\\\\"/g')"`, { line: `{{home}}/get.sh ${args}` });
+    const id = JSON.parse(`"${wanted}"`);
+    expect(signedBy(services.asked)).toBe(id);
+  });
+
+  test('with our environment, from our folder', async () => {
+    await run(`${echo} "$FOO:$(pwd)"`, { line: './get.sh', env: { FOO: 'bar' } });
+    const authorization = services.asked[0]?.headers.authorization;
+    expect(authorization).toContain(`Credential=bar:${home.path}/2`);
+  });
+
+  test('what it says on standard error is not shown when all is well', async () => {
+    expect(await run(`echo warning >&2; echo '${keys()}'`)).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('the keys of the credentials file come before it, those of the config file after', async () => {
+    const more = 'aws_access_key_id = AKIDCONFIG\naws_secret_access_key = x\n';
+    await run(`echo '${keys()}'`, { more });
+    expect(signedBy(services.asked)).toBe('AKIDPROCESS');
+    services.asked.length = 0;
+    home.write({ '.aws/credentials': '[p]\naws_access_key_id = AKIDFILE\naws_secret_access_key = x\n' });
+    await run('exit 1', { more });
+    expect(signedBy(services.asked)).toBe('AKIDFILE');
+  });
+});
+
+describe('what fails', () => {
+  test.each([
+    ['echo "no luck" >&2; exit 3', 'no luck'],
+    ['echo a >&2; echo b >&2; exit 1', 'a\nb'],
+    ['echo secret; exit 1', "the program '{{home}}/get.sh' ended with exit code 1 and said nothing."],
+    ['kill -9 $$', "the program '{{home}}/get.sh' ended with signal SIGKILL and said nothing."],
+  ])('%s', async (script, why) => {
+    expect(await run(script)).toEqual(failed(why.replace('{{home}}', home.path)));
+  });
+
+  test.each([
+    [
+      '/no/such/program',
+      "the program '/no/such/program' could not be run: there is no such file. Check credential_process.",
+    ],
+    [
+      'no-such-program --password hush',
+      "the program 'no-such-program' could not be run: there is no such file. Check credential_process.",
+    ],
+    ['{{home}}', "the program '{{home}}' could not be run: permission denied. Check credential_process."],
+    ['', 'credential_process of profile "p" names no program.'],
+    ['"abc', 'credential_process of profile "p" has a quote that is not closed.'],
+  ])('%s', async (line, why) => {
+    expect(await run('', { line })).toEqual(failed(why.replace('{{home}}', home.path)));
+  });
+});
