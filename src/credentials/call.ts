@@ -7,6 +7,7 @@ import { endpointFor } from '../config/endpoint.ts';
 import type { ClientSettings } from '../config/settings.ts';
 import { env, isOn, profile } from '../config/sources.ts';
 import { CliError, type ServiceFacts } from '../errors.ts';
+import type { Log } from '../log.ts';
 import { version } from '../model/generated/version.ts';
 import { type CredentialService, serviceHost } from './hosts.ts';
 
@@ -50,7 +51,7 @@ const RETRYABLE = ['IDPCommunicationError'];
 export async function callService(config: Config, settings: ClientSettings, call: Call): Promise<ServiceAnswer> {
   const { host, log } = config;
   const base = new URL(endpointFor(config, call.service) ?? `https://${usualHost(config, call)}`);
-  const handler = requestHandler({ ...settings, verifySsl: true }, { host, log });
+  const handler = requestHandler({ ...settings, verifySsl: true }, { host, log: withoutAnswers(log) });
   const attempts: Attempts = { failed: 0, reachedMax: false, ambiguous: [] };
   const strategy = retryStrategy(settings, attempts, log);
   let token = await strategy.acquireInitialRetryToken();
@@ -67,6 +68,16 @@ export async function callService(config: Config, settings: ClientSettings, call
       await new Promise((resolve) => setTimeout(resolve, token.getRetryDelay()));
     }
   }
+}
+
+/** The log without what services answer: here that is secrets, and where an answer is broken nobody knows where they stand in it. */
+function withoutAnswers(log: Log): Log {
+  return {
+    ...log,
+    debug: (module, message) => {
+      if (module !== 'botocore.parsers') log.debug(module, message);
+    },
+  };
 }
 
 function usualHost(config: Config, { service, region }: Call): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isIPv4 } from 'node:net';
 import { resolve as resolvePath } from 'node:path';
 import { handshakeReason, isCertificateFailure } from '../client/tls.ts';
 import type { Config } from '../config/config.ts';
@@ -44,7 +45,8 @@ export function agentUrl(relative: string | undefined, full: string | undefined)
   if (relative !== undefined) return new URL(RELATIVE_BASE + relative);
   const url = URL.canParse(full ?? '') ? new URL(full as string) : undefined;
   const name = url?.hostname.replace(/^\[|\]$/g, '') || 'None';
-  const trusted = url?.protocol === 'https:' || HOSTS.includes(name) || /^127\./.test(name) || name === '::1';
+  const loopback = name === '::1' || (isIPv4(name) && name.startsWith('127.'));
+  const trusted = url?.protocol === 'https:' || HOSTS.includes(name) || loopback;
   if (url && trusted) return url;
   throw new CliError(
     'general',

@@ -38,7 +38,7 @@ export function serviceHost(
   const government = region.startsWith('us-gov-');
   if (service === 'Signin' && !dualstack) {
     if (!fips) return `${region}.signin.${partition.signin}`;
-    if (government) return `signin-fips.${partition.signin}`;
+    if (government) return `${region === 'us-gov-west-1' ? '' : `${region}.`}signin-fips.${partition.signin}`;
   }
   // In GovCloud every endpoint is a FIPS endpoint already.
   const name = NAMES[service] + (fips && !(government && !dualstack) ? '-fips' : '');

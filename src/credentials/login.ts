@@ -115,12 +115,9 @@ async function renew(
   const given = asObject(accessToken) ?? {};
   if (typeof next !== 'string') throw unreadable('Signin', 'it holds no refresh token');
   const seconds = typeof expiresIn === 'number' ? expiresIn : 900;
-  const fresh = {
-    ...asObject(token.accessToken),
-    ...given,
-    expiresAt: secondsTime(config.host.now() + seconds * 1000),
-  };
-  const keys = keysOf(fresh, 'of the sign-in service');
+  const expiresAt = secondsTime(config.host.now() + seconds * 1000);
+  const keys = keysOf({ ...given, expiresAt }, 'of the sign-in service');
+  const fresh = { ...asObject(token.accessToken), ...given, expiresAt };
   writeCached(config, path, toDocument({ ...token, accessToken: fresh, refreshToken: next }));
   return keys;
 }
