@@ -2,6 +2,7 @@ import { DirectConnectClient, type DirectConnectClientConfig } from '@aws-sdk/cl
 import { CliError } from '../errors.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import { documentProtocol } from './protocol.ts';
+import { regionSigner } from './region-signer.ts';
 import { type Attempts, retryStrategy } from './retry.ts';
 import type { SendOptions } from './send.ts';
 import { requestHandler } from './transport.ts';
@@ -37,7 +38,9 @@ export function sdkClient(
   if (endpoint !== undefined && !(HAS_HOST.test(endpoint) && URL.canParse(endpoint)))
     throw new CliError('general', `Invalid endpoint: ${endpoint}`);
   const config = {
-    region,
+    // The SDK takes no empty region; there is an endpoint then, so that only the signature names it.
+    region: region || 'us-east-1',
+    ...(region || !credentials ? {} : { signer: regionSigner(service, credentials, region, host) }),
     // A custom endpoint is taken as it is: the reference asks for no FIPS or dual-stack variant of it.
     ...(endpoint === undefined ? {} : { endpoint }),
     useFipsEndpoint: endpoint === undefined && settings.useFips,
