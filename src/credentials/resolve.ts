@@ -53,8 +53,30 @@ export async function chooseCredentials(config: Config): Promise<CredentialSourc
       return readySource(keys);
     }
   }
-  const { chooseProvider } = await import('./providers.ts');
-  return (await chooseProvider(config)) ?? { method: 'none', fetch: async () => Promise.reject(noCredentials()) };
+  const choose = async () => (await import('./providers.ts')).chooseProvider(config);
+  const canBeBroken =
+    webIdentity || [...BEFORE_STATIC_KEYS, ...BEFORE_CONFIG_KEYS].some(has) || namesProvider(host.env);
+  // What is left cannot be configured wrongly: who sends nothing need not ask for it.
+  const chosen = canBeBroken ? await choose() : undefined;
+  return (
+    chosen ?? {
+      method: 'machine',
+      fetch: async (settings) => found(canBeBroken ? undefined : await choose()).fetch(settings),
+    }
+  );
+}
+
+function namesProvider(env: Readonly<Record<string, string | undefined>>): boolean {
+  return (
+    env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI !== undefined ||
+    env.AWS_CONTAINER_CREDENTIALS_FULL_URI !== undefined ||
+    env.AWS_CREDENTIAL_FILE !== undefined
+  );
+}
+
+function found(source: CredentialSource | undefined): CredentialSource {
+  if (source) return source;
+  throw noCredentials();
 }
 
 /** What the log says of static keys. */
