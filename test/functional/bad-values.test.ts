@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { GLOBAL_FLAGS } from '../../src/args/globals.ts';
+import { operationFlags } from '../../src/args/parse-operation.ts';
 import { main } from '../../src/main.ts';
+import { operations } from '../../src/model/generated/operations.ts';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.ts';
 import { testHost } from '../support/test-host.ts';
 
@@ -50,8 +54,6 @@ const bad: [number, string[]][] = [
   [255, ['--new-bgp-peer', 'asn=abc']],
   [255, ['--new-bgp-peer', 'asn=1,2']],
   [255, ['--new-bgp-peer', 'asn@=file://nope']],
-  [255, ['--new-bgp-peer', `a=${'['.repeat(10_000)}`]],
-  [255, ['--cli-input-json', '['.repeat(10_000)]],
 ];
 
 describe('a bad value is never followed by a request', () => {
@@ -61,6 +63,13 @@ describe('a bad value is never followed by a request', () => {
     expect(ran.err).toMatch(/^\n(?:dxcli: \[ERROR\]: \S|usage: )/);
     expect(ran.err).not.toMatch(/\n {4}at /);
   });
+
+  test.each(['--new-bgp-peer=a=', '--new-bgp-peer={"a":', '--cli-input-json='])(
+    '255 %s and ten thousand brackets',
+    async (word) => {
+      expect(await run(word + '['.repeat(10_000))).toMatchObject({ code: 255, out: '', requests: [] });
+    },
+  );
 
   test('nor is any shorthand that the reference refuses', async () => {
     const file = join(import.meta.dirname, '../unit/params/data/shorthand.json');
@@ -75,5 +84,28 @@ describe('a bad value is never followed by a request', () => {
     const ran = await run('--new-bgp-peer', 'asn=64_600,asnLong=123456789012345678901');
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.requests).toHaveLength(1);
+  });
+});
+
+describe('any command line', () => {
+  const flags = [...GLOBAL_FLAGS, ...operationFlags(operations[0]!)].map(({ flag }) => flag);
+  const flag = fc.constantFrom(...flags.filter((name) => !/prompt|error-format/.test(name)));
+  const word = fc.oneof(
+    flag,
+    fc.tuple(flag, fc.constantFrom('', 'json', '5', 'asn=1', '{}', 'a b')).map((parts) => parts.join('=')),
+    fc.constantFrom('--', '-', '', '-5', 'x y', 'json', 'input', 'output', '{}', 'asn=1', 'a[', 'create-bgp-peer'),
+    fc.string({ unit: 'grapheme', maxLength: 10 }).filter((text) => !['help', '-h', '--help'].includes(text)),
+  );
+
+  test('ends in an answer or in one error without a stack', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 5 }), async (words) => {
+        const { code, out, err } = await run(...words, `--endpoint-url=${server.url}`);
+        expect([0, 252, 253, 255]).toContain(code);
+        expect(err).not.toMatch(/\n {4}at |not built|undefined is not|Cannot read/);
+        if (code !== 0) expect({ out, err }).toEqual({ out: '', err: expect.stringMatching(/\[ERROR\]: \S/) });
+      }),
+      { numRuns: 500 },
+    );
   });
 });
