@@ -69,16 +69,31 @@ function unforeseen(error: unknown): CliError {
 }
 
 /** The whole text of an error: in the format asked for where the error has a code, else as a sentence. */
-async function describe(error: CliError, { host, format, color }: ReportOptions): Promise<string> {
+async function describe(error: CliError, options: ReportOptions): Promise<string> {
   if (error.kind === 'unknown-options') return `\n${USAGE}\n${framed(error.message)}`;
-  const asked = format();
-  const fields = asked === 'enhanced' || asked === 'legacy' ? undefined : fieldsOf(error);
-  if (!fields) return framed(asked === 'legacy' ? legacySentence(error) : sentence(error));
-  const { isTTY, columns } = host.stdout;
-  return formatDocument(fields, asked as OutputFormat, {
+  const format = options.format();
+  if (format === 'enhanced') return framed(sentence(error));
+  if (format === 'legacy') return framed(legacySentence(error));
+  const fields = fieldsOf(error);
+  if (!fields) return framed(sentence(error));
+  try {
+    return await formatted(fields, format, options);
+  } catch (failure) {
+    // A service may say what the text and table formats cannot show.
+    if (!isCliError(failure)) throw failure;
+    return framed(sentence(error));
+  }
+}
+
+async function formatted(fields: DocumentMap, format: OutputFormat, options: ReportOptions): Promise<string> {
+  const { stdout } = options.host;
+  const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
+  return formatDocument(fields, format, {
     title: 'error',
-    terminalWidth: columns || 80,
-    color: color === 'on' || (color !== 'off' && isTTY),
+    get terminalWidth() {
+      return stdout.columns || 80;
+    },
+    color,
     resets: true,
   });
 }

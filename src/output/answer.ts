@@ -32,7 +32,10 @@ export async function writeAnswer(document: Document, options: AnswerOptions): P
   const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
   const text = await formatDocument(document, format, {
     title,
-    terminalWidth: stdout.columns || 80,
+    // Asked for by tables only: it costs milliseconds on a terminal.
+    get terminalWidth() {
+      return stdout.columns || 80;
+    },
     color,
     resets: pager === undefined,
   });

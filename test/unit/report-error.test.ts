@@ -165,6 +165,11 @@ describe('structured formats', () => {
     expect((await report(noRegion, 'json')).err).toBe(expected);
   });
 
+  test('what a format cannot show is said in a sentence', async () => {
+    const odd = service({ members: new Map<string, unknown>([['Message', [1, new Map()]]]) });
+    expect((await report(odd, 'text')).err).toBe((await report(odd)).err);
+  });
+
   test('a hint of ours is in the message', async () => {
     const { err } = await report(service({ message: 'no', hint: 'The peer may exist.' }), 'json');
     expect(JSON.parse(err)).toEqual({ Message: 'no\n\nThe peer may exist.', Code: 'DirectConnectClientException' });
