@@ -76,3 +76,8 @@ export class CliError extends Error {
 export function isCliError(error: unknown): error is CliError {
   return error instanceof Error && error.name === 'CliError';
 }
+
+/** Whether a command was refused as it was typed (exit code 252), before anything was done. */
+export function isRefusal({ kind }: CliError): boolean {
+  return kind === 'usage' || kind === 'unknown-options' || kind === 'params';
+}

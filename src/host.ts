@@ -1,5 +1,7 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readSync, realpathSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { isatty } from 'node:tty';
 import { CliError } from './errors.ts';
 
@@ -199,5 +201,130 @@ export function onStopSignal(listener: (signal: 'SIGINT' | 'SIGTERM') => void): 
   for (const signal of signals) process.on(signal, listener);
   return () => {
     for (const signal of signals) process.off(signal, listener);
+  };
+}
+
+/** The terminal in the hands of a full-screen program. */
+export interface TakenTerminal {
+  /** What is typed, unbuffered and not echoed. */
+  readonly keyboard: NodeJS.ReadStream;
+  size(): { readonly columns: number; readonly rows: number };
+  /** Gives the terminal back as it was and stops the process until it is continued; then takes it again. */
+  suspend(): void;
+  /** Gives the terminal back as it was. Further calls do nothing. */
+  close(): void;
+}
+
+export interface TerminalTaking {
+  /** Sequences that set the screen up, and those that undo it. */
+  readonly enter: string;
+  readonly leave: string;
+  /** The window has another size, or the screen may have been drawn over. */
+  readonly onRedraw: () => void;
+  /** Something broke, or the terminal went away: the program has to end with this error. */
+  readonly onEnd: (error: unknown) => void;
+}
+
+/**
+ * Takes the terminal of standard input and output. However the process ends from
+ * here on, short of SIGKILL, the terminal is given back first: an exception that
+ * nobody caught goes to `onEnd`, a signal then does what it does by default.
+ */
+export function takeTerminal({ enter, leave, onRedraw, onEnd }: TerminalTaking): TakenTerminal {
+  const { stdin, stdout } = process;
+  const screen = descriptorOutput(1);
+  let taken = false;
+  const take = () => {
+    if (taken) return;
+    taken = true;
+    stdin.setRawMode(true);
+    screen.write(enter);
+  };
+  const giveBack = () => {
+    if (!taken) return;
+    taken = false;
+    try {
+      screen.write(leave);
+    } catch {
+      // The terminal went away: there is nothing to give back.
+    }
+    stdin.setRawMode(false);
+  };
+  const interrupted = () => onEnd(new CliError('interrupted', 'interrupted'));
+  const dieOf = (signal: NodeJS.Signals) => {
+    close();
+    process.kill(process.pid, signal);
+  };
+  const continued = () => {
+    take();
+    onRedraw();
+  };
+  const close = () => {
+    giveBack();
+    stdin.off('end', interrupted).off('error', interrupted).pause();
+    stdout.off('resize', onRedraw);
+    process
+      .off('exit', giveBack)
+      .off('uncaughtException', onEnd)
+      .off('SIGINT', interrupted)
+      .off('SIGCONT', continued)
+      .off('SIGTERM', dieOf)
+      .off('SIGHUP', dieOf);
+  };
+  process
+    .on('exit', giveBack)
+    .on('uncaughtException', onEnd)
+    .on('SIGINT', interrupted)
+    .on('SIGCONT', continued)
+    .on('SIGTERM', dieOf)
+    .on('SIGHUP', dieOf);
+  stdin.on('end', interrupted).on('error', interrupted);
+  stdout.on('resize', onRedraw);
+  take();
+  return {
+    keyboard: stdin,
+    size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
+    suspend() {
+      giveBack();
+      process.kill(process.pid, 'SIGSTOP');
+    },
+    close,
+  };
+}
+
+/** A program that runs beside ours. */
+export interface Beside {
+  /** What it printed, once it ended; nothing where it could not be run. */
+  readonly output: Promise<string>;
+  stop(): void;
+}
+
+/**
+ * Runs another program of this package, which has `variables` beside our
+ * environment, in a session of its own: it has no terminal to read from or to draw on.
+ */
+export function runBeside(program: string, variables: Host['env']): Beside {
+  let child: ChildProcess | undefined;
+  let stopped = false;
+  const run = async () => {
+    const { spawn } = await import('node:child_process');
+    if (stopped) return '';
+    const path = join(dirname(realpathSync(process.argv[1] as string)), program);
+    child = spawn(process.execPath, [path], {
+      env: { ...process.env, ...variables },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      detached: true,
+    });
+    const parts: Buffer[] = [];
+    child.stdout?.on('data', (part: Buffer) => parts.push(part));
+    await new Promise((done) => child?.on('error', done).on('close', done));
+    return Buffer.concat(parts).toString('utf8');
+  };
+  return {
+    output: run(),
+    stop() {
+      stopped = true;
+      child?.kill();
+    },
   };
 }

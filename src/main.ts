@@ -6,7 +6,7 @@ import { type Config, openConfig } from './config/config.ts';
 import * as settings from './config/settings.ts';
 import { chooseCredentials } from './credentials/resolve.ts';
 import type { Document } from './document.ts';
-import { isCliError } from './errors.ts';
+import { type CliError, isCliError, isRefusal } from './errors.ts';
 import type { Host } from './host.ts';
 import { debugLog, type Log, silent } from './log.ts';
 import { operations, service } from './model/generated/operations.ts';
@@ -38,12 +38,7 @@ interface Run {
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const run: Run = { host, log: silent };
   try {
-    run.early = earlyLook(argv);
-    if (run.early.debug) run.log = debugLog(host);
-    run.log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
-    run.config = openConfig(host, run.early.profile, run.log);
-    refuseBothPrompts(run.early);
-    await takeRoad(argv, run, run.early, run.config);
+    await takeRoad(argv, run);
     return 0;
   } catch (error) {
     return reportError(error, {
@@ -59,19 +54,38 @@ function errorConfig({ host, log, config, early, globals }: Run): Config | undef
   return config && !globals && early?.profile ? openConfig(host, undefined, log) : config;
 }
 
+/** What comes before everything else: logging, the profile, whether to prompt. */
+function begin(argv: readonly string[], run: Run): { early: EarlyOptions; config: Config } {
+  const early = earlyLook(argv);
+  run.early = early;
+  if (early.debug) run.log = debugLog(run.host);
+  run.log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
+  const config = openConfig(run.host, early.profile, run.log);
+  run.config = config;
+  refuseBothPrompts(early);
+  return { early, config };
+}
+
 /** Decides whether to prompt for the command, before it is run or after it was refused. */
-async function takeRoad(argv: readonly string[], run: Run, early: EarlyOptions, config: Config): Promise<void> {
+async function takeRoad(argv: readonly string[], run: Run): Promise<void> {
+  const { early, config } = begin(argv, run);
   const prompting = settings.autoPrompt(config, early);
   if (prompting === 'off' || early.asksForHelp) return runCommand(argv, run, config);
-  const { promptForCommand } = await import('./prompt/prompt.ts');
-  const prompted = () => promptForCommand(argv, { host: run.host, config });
-  if (prompting === 'on') return runCommand(await prompted(), run, config);
+  if (prompting === 'on') return runPrompted(argv, run);
   try {
     await runCommand(argv, run, config);
   } catch (error) {
-    if (!isCliError(error) || !['usage', 'unknown-options', 'params'].includes(error.kind)) throw error;
-    await runCommand(await prompted(), run, config);
+    if (!isCliError(error) || !isRefusal(error)) throw error;
+    await runPrompted(argv, run, error);
   }
+}
+
+/** Runs the command that was built on the screen as if it had been typed; `refusal` is what was wrong with the one before. */
+async function runPrompted(argv: readonly string[], run: Run, refusal?: CliError): Promise<void> {
+  const { promptForCommand } = await import('./prompt/prompt.ts');
+  const chosen = await promptForCommand(argv, { host: run.host, refusal });
+  const { config } = begin(chosen, run);
+  await runCommand(chosen, run, config);
 }
 
 async function runCommand(argv: readonly string[], run: Run, config: Config): Promise<void> {

@@ -4,6 +4,8 @@ export interface Candidate {
   readonly text: string;
   /** What it is, in one sentence; may be empty. */
   readonly about: string;
+  /** The type of an option or member, where it is one: `string`, `structure`, `boolean`. */
+  readonly type?: string;
   /** More of the same word is to follow (`addressFamily=`, a folder): no space after it. */
   readonly open?: true;
 }

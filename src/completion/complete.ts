@@ -2,8 +2,8 @@ import type { Flag } from '../args/flag.ts';
 import { GLOBAL_FLAGS } from '../args/globals.ts';
 import { operationFlags } from '../args/parse-operation.ts';
 import { COMMAND_TEXTS, OPTION_TEXTS } from '../help/option-texts.ts';
+import { memberOf, optionType } from '../help/option-type.ts';
 import { summaries } from '../model/generated/summaries.ts';
-import { optionName } from '../model/option-name.ts';
 import type { Operation, Service, Shape } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
 import { completeShorthand, fileUrls } from './shorthand.ts';
@@ -39,7 +39,7 @@ export async function complete(
     if (flag.flag === '--profile') return starting(sources.profiles());
     if (FILE_OPTIONS.has(flag.flag)) return sources.files(typed);
     if (DOCUMENT_OPTIONS.has(flag.flag)) return fileUrls(typed, sources);
-    const member = operation?.input.members.find(({ name }) => `--${optionName(name)}` === flag.flag);
+    const member = memberOf(operation, flag.flag);
     if (!operation || !member) return [];
     if (typed.startsWith('file')) return fileUrls(typed, sources);
     const structure = structureIn(member.shape);
@@ -65,7 +65,11 @@ export async function complete(
   if (current.startsWith('-')) {
     return flags
       .filter(({ flag }) => flag.startsWith(current) && !used.has(flag))
-      .map(({ flag }) => ({ text: flag, about: firstSentence(OPTION_TEXTS[flag]) || summaryOf(operation, flag) }));
+      .map((each) => ({
+        text: each.flag,
+        about: firstSentence(OPTION_TEXTS[each.flag]) || summaryOf(operation, each.flag),
+        type: optionType(each, operation),
+      }));
   }
   if (command === 'completion') return starting(['bash', 'zsh', 'fish'], current);
   if (operation) return starting(['help'], current);
@@ -82,7 +86,8 @@ function starting(texts: readonly string[], current: string): Candidate[] {
   return texts.filter((text) => text.startsWith(current)).map((text) => ({ text, about: COMMAND_TEXTS[text] ?? '' }));
 }
 
-interface Read {
+/** What was read of the words before the cursor. */
+export interface Read {
   /** The operation, once it is named. */
   readonly operation: Operation | undefined;
   /** Whether the service's name was typed before it. */
@@ -95,7 +100,7 @@ interface Read {
 }
 
 /** Reads the words before the cursor as far as completion needs to understand them. */
-function readWords(words: readonly string[], service: Service, operations: readonly Operation[]): Read {
+export function readWords(words: readonly string[], service: Service, operations: readonly Operation[]): Read {
   const used = new Set<string>();
   let [operation, grouped, command, pending]: [Operation | undefined, boolean, string | undefined, Flag | undefined] = [
     undefined,
@@ -123,13 +128,13 @@ function readWords(words: readonly string[], service: Service, operations: reado
 }
 
 /** The structure that a value in shorthand syntax fills: the shape itself or a list's element. */
-function structureIn(shape: Shape) {
+export function structureIn(shape: Shape) {
   const inner = shape.type === 'list' ? shape.element : shape;
   return inner.type === 'structure' ? inner : undefined;
 }
 
 function summaryOf(operation: Operation | undefined, flag: string): string {
-  const member = operation?.input.members.find(({ name }) => `--${optionName(name)}` === flag);
+  const member = memberOf(operation, flag);
   return (member && summaries[`${operation?.input.name}.${member.name}`]) ?? '';
 }
 

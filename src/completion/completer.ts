@@ -13,15 +13,18 @@ import { splitLine } from './split-line.ts';
  * cursor in `COMP_POINT`, and the candidates go to standard output, one a line.
  * With `DXCLI_COMPLETE=detailed` a line has three fields with tabs between: the
  * candidate, `open` where no space follows it or `done`, and what it is. The
- * scripts of `dxcli completion` ask for that. The result is the exit code.
+ * scripts of `dxcli completion` ask for that; the prompt asks with `patient`, since
+ * nobody waits for what it looks up. The result is the exit code.
  */
 export async function completer(host: Host): Promise<number> {
   const { COMP_LINE = '', COMP_POINT, DXCLI_COMPLETE } = host.env;
   const point = COMP_POINT === undefined ? COMP_LINE.length : Number(COMP_POINT);
   const { words, current } = splitLine(COMP_LINE, Number.isInteger(point) ? point : COMP_LINE.length);
   const typed = words.slice(1);
-  const candidates = await complete(typed, current, { service, operations, sources: sourcesFor(typed, host) });
-  const detailed = DXCLI_COMPLETE === 'detailed';
+  const patient = DXCLI_COMPLETE === 'patient';
+  const sources = sourcesFor(typed, host, patient ? PATIENT : SOON);
+  const candidates = await complete(typed, current, { service, operations, sources });
+  const detailed = patient || DXCLI_COMPLETE === 'detailed';
   const lines = candidates.map(({ text, about, open }) =>
     detailed ? `${text}\t${open ? 'open' : 'done'}\t${about}\n` : `${text}\n`,
   );
@@ -29,8 +32,12 @@ export async function completer(host: Host): Promise<number> {
   return 0;
 }
 
+/** The longest that a look at the service may take, in milliseconds: while a shell waits, and while nobody does. */
+const SOON = 1000;
+const PATIENT = 20_000;
+
 /** The sources of a real machine, for a line of these words. */
-export function sourcesFor(words: readonly string[], host: Host): Sources {
+export function sourcesFor(words: readonly string[], host: Host, patience: number): Sources {
   const config = () => openConfig(host, typedValue('--profile', words), silent);
   return {
     regions: regions.map(({ name, description }) => ({ text: name, about: description })),
@@ -52,6 +59,7 @@ export function sourcesFor(words: readonly string[], host: Host): Sources {
           config(),
           { ...(region && { region }), ...(endpointUrl && { endpointUrl }) },
           service,
+          patience,
         );
       } catch {
         return []; // As above.
@@ -61,7 +69,7 @@ export function sourcesFor(words: readonly string[], host: Host): Sources {
 }
 
 /** The last value of an option in what was typed. */
-function typedValue(option: string, words: readonly string[]): string | undefined {
+export function typedValue(option: string, words: readonly string[]): string | undefined {
   const at = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
   const word = words[at];
   if (word === undefined) return undefined;

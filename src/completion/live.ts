@@ -5,9 +5,6 @@ import { type Document, isMap } from '../document.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
 
-/** The longest that a look at the service may take, in milliseconds. */
-const PATIENCE = 1000;
-
 interface Lookup {
   readonly operation: Operation;
   /** The list in the answer, the member that is completed and those that describe it. */
@@ -57,16 +54,22 @@ export interface Asking {
 }
 
 /**
- * The values of a member that exist at the service: one request, one second at
- * most. Whatever goes wrong, there is nothing to offer and nothing to say: the
+ * The values of a member that exist at the service: one request, `patience`
+ * milliseconds at most. Whatever goes wrong, there is nothing to offer and nothing to say: the
  * user is in the middle of a line.
  */
-export async function lookUp(member: string, config: Config, asking: Asking, service: Service): Promise<Candidate[]> {
+export async function lookUp(
+  member: string,
+  config: Config,
+  asking: Asking,
+  service: Service,
+  patience: number,
+): Promise<Candidate[]> {
   const lookup = LOOKUPS[member];
   if (!lookup) return [];
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<Candidate[]>((done) => {
-    timer = setTimeout(done, PATIENCE, []);
+    timer = setTimeout(done, patience, []);
   });
   const asked = ask(lookup, config, asking, service).catch(() => []);
   const found = await Promise.race([asked, tooLate]);

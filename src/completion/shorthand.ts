@@ -22,7 +22,12 @@ export function completeShorthand(
     const used = new Set(before.split(',').map((done) => done.split(/@?=/)[0]));
     return structure.members
       .filter(({ name }) => name.startsWith(pair) && !used.has(name))
-      .map((member) => ({ text: `${before}${member.name}=`, about: about(structure, member), open: true }));
+      .map((member) => ({
+        text: `${before}${member.name}=`,
+        about: about(structure, member),
+        type: member.shape.type,
+        open: true,
+      }));
   }
   const key = pair.slice(0, equals);
   const value = pair.slice(equals + 1);
@@ -43,7 +48,7 @@ export function fileUrls(typed: string, sources: Sources): Candidate[] {
 }
 
 /** Where the `key=value` at the end begins: after the last comma outside quotes and brackets. */
-function startOfPair(text: string): number {
+export function startOfPair(text: string): number {
   let start = 0;
   let depth = 0;
   let quote: string | undefined;

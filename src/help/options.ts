@@ -5,14 +5,13 @@ import { optionName } from '../model/option-name.ts';
 import type { Operation, Shape } from '../model/shape.ts';
 import { documented, inside, typeOf } from './members.ts';
 import { OPTION_TEXTS } from './option-texts.ts';
+import { optionType } from './option-type.ts';
 import { list, type Node, paragraph } from './page.ts';
 import { jsonSyntax, shorthandSyntax } from './syntax.ts';
 
 /** Options that exclude each other are shown as one. */
 const TOGETHER: Readonly<Record<string, string>> = { '--cli-input-json': '--cli-input-json | --cli-input-yaml' };
 const HIDDEN = new Set(['--cli-input-yaml']);
-
-const INTEGERS = new Set(['--cli-read-timeout', '--cli-connect-timeout']);
 
 /** The lines of a synopsis: every option in square brackets. */
 export function synopsisLines(operation: Operation | undefined): string[] {
@@ -44,10 +43,10 @@ export function globalOptions(): Node[] {
   return GLOBAL_FLAGS.map(optionNode);
 }
 
-function optionNode({ flag, takes, choices }: Flag): Node {
-  const type = takes === 'nothing' ? 'boolean' : INTEGERS.has(flag) ? 'integer' : 'string';
+function optionNode(option: Flag): Node {
+  const { flag, choices } = option;
   const nodes = [paragraph(OPTION_TEXTS[flag] ?? ''), ...(choices ? [list(choices.map((c) => `\`${c}\``))] : [])];
-  return { kind: 'term', name: TOGETHER[flag] ?? flag, type: `(${type})`, nodes };
+  return { kind: 'term', name: TOGETHER[flag] ?? flag, type: `(${optionType(option)})`, nodes };
 }
 
 function syntax(shape: Shape): Node[] {

@@ -14,9 +14,26 @@ const STEP = 4;
 const NARROWEST = 20;
 
 /** Lays a page out like a manual page, as text that ends with a line break. */
-export function layOut(page: Page, { columns, styled }: Layout): string {
+export function layOut(page: Page, layout: Layout): string {
+  const { columns, styled } = layout;
   const lines: string[] = [headLine(page.name, columns), ''];
-  const bold = (text: string) => (styled ? `\x1b[1m${text}\x1b[22m` : text);
+  for (const { title, nodes } of page.sections) {
+    lines.push(
+      styled ? boldly(title) : title,
+      ...layOutNodes(nodes, layout, Math.min(MARGIN, columns - NARROWEST)),
+      '',
+    );
+  }
+  lines.push(headLine(page.name, columns));
+  return `${lines.join('\n')}\n`;
+}
+
+const boldly = (text: string) => `\x1b[1m${text}\x1b[22m`;
+
+/** Lays nodes out as lines whose text begins at `margin`. Lines that stay as they are can be longer than the terminal. */
+export function layOutNodes(nodes: readonly Node[], { columns, styled }: Layout, margin = 0): string[] {
+  const lines: string[] = [];
+  const bold = (text: string) => (styled ? boldly(text) : text);
   const show = ({ text, style }: Span) =>
     styled && style === 'emphasis' ? `\x1b[4m${text}\x1b[24m` : style === 'code' ? bold(text) : text;
 
@@ -61,13 +78,8 @@ export function layOut(page: Page, { columns, styled }: Layout): string {
     }
   };
 
-  for (const { title, nodes } of page.sections) {
-    lines.push(bold(title));
-    put(nodes, Math.min(MARGIN, deeper(MARGIN)));
-    lines.push('');
-  }
-  lines.push(headLine(page.name, columns));
-  return `${lines.join('\n')}\n`;
+  put(nodes, Math.max(0, margin));
+  return lines;
 }
 
 /** The name at both ends, as man shows it. */

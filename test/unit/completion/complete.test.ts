@@ -100,10 +100,10 @@ describe('a line', () => {
     ["dxcli 'a\\b", ['dxcli'], 'a\\b'],
     ['dxcli a\\', ['dxcli'], 'a\\'],
   ])('%s is split as a shell splits it', (line, words, current) => {
-    expect(splitLine(line)).toEqual({ words, current });
+    expect(splitLine(line)).toMatchObject({ words, current });
   });
   it('ends at the cursor', () => {
-    expect(splitLine('dxcli create-bgp-peer --x', 10)).toEqual({ words: ['dxcli'], current: 'crea' });
+    expect(splitLine('dxcli create-bgp-peer --x', 10)).toMatchObject({ words: ['dxcli'], current: 'crea' });
   });
 });
 

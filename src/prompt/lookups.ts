@@ -1,0 +1,69 @@
+import type { Candidate } from '../completion/candidate.ts';
+import { typedValue } from '../completion/completer.ts';
+import { type Beside, type Host, runBeside } from '../host.ts';
+import { optionName } from '../model/option-name.ts';
+import { formatLine } from './line.ts';
+
+/** Options that say where and as whom to ask. */
+const WHERE = ['--region', '--endpoint-url', '--profile'];
+
+/** Values that only the service knows, looked up while the user types on. */
+export interface Lookups {
+  /** What is known of a member's values by now. What was not asked for yet is asked for, and `onFound` called once it is there. */
+  values(command: string, member: string, words: readonly string[]): readonly Candidate[];
+  /** Ends what is still under way. */
+  stop(): void;
+}
+
+/** How a line is completed elsewhere: what `dxcli-completer` prints for it. */
+export type RunCompleter = (line: string) => Beside;
+
+/**
+ * Looks values up with the completer, a process of its own without a terminal:
+ * credentials that come from a program or need an MFA code can neither hold up a
+ * key nor ask for one. What fails finds nothing.
+ */
+export function startLookups(onFound: () => void, run: RunCompleter): Lookups {
+  const known = new Map<string, readonly Candidate[]>();
+  const running = new Set<Beside>();
+  const ask = async (line: string) => {
+    const beside = run(line);
+    running.add(beside);
+    const found = candidatesIn(await beside.output);
+    running.delete(beside);
+    known.set(line, found);
+    if (found.length > 0) onFound();
+  };
+  return {
+    values(command, member, words) {
+      const where = WHERE.flatMap((option) => {
+        const value = typedValue(option, words);
+        return value ? [option, value] : [];
+      });
+      const line = `${formatLine(['dxcli', command, ...where, `--${optionName(member)}`])} `;
+      const values = known.get(line);
+      if (values) return values;
+      known.set(line, []);
+      void ask(line);
+      return [];
+    },
+    stop() {
+      for (const beside of running) beside.stop();
+    },
+  };
+}
+
+/** Runs the completer of this package on a line. */
+export function packageCompleter(env: Host['env']): RunCompleter {
+  return (line) => {
+    const point = String(line.length);
+    return runBeside('dxcli-completer.js', { ...env, COMP_LINE: line, COMP_POINT: point, DXCLI_COMPLETE: 'patient' });
+  };
+}
+
+function candidatesIn(printed: string): Candidate[] {
+  return printed.split('\n').flatMap((line) => {
+    const [text, , about = ''] = line.split('\t');
+    return text ? [{ text, about }] : [];
+  });
+}
