@@ -33,20 +33,27 @@ function placeAt(line: string, cursor: number, { service, operations }: Known): 
   return { operation: known, option: pending?.flag, value: pending ? current : undefined };
 }
 
+/** A piece of documentation and what it is about. */
+export interface Documented {
+  readonly subject: string;
+  readonly nodes: readonly Node[];
+}
+
 /** The documentation of what is under the cursor: the member, the option, or the command. */
-export function documentationAt(line: string, cursor: number, known: Known): readonly Node[] {
+export function documentationAt(line: string, cursor: number, known: Known): Documented {
   const { operation, option, value } = placeAt(line, cursor, known);
   const options = [...(operation ? operationOptions(operation) : []), ...globalOptions()];
   const found = option === undefined ? undefined : options.find((node) => isNamed(node, option));
-  if (!found) return operation ? documented(operation.name) : [paragraph('Type the name of a command.')];
+  if (!found && operation) return { subject: operation.name, nodes: documented(operation.name) };
+  if (!found) return { subject: '', nodes: [paragraph('Type the name of a command.')] };
   const member = memberOf(operation, option ?? '');
   const structure = member && structureIn(member.shape);
   if (structure && value !== undefined) {
     const key = /^\s*([\w#./:-]+)/.exec(value.slice(startOfPair(value)))?.[1];
     const inner = memberNodes(structure).find((node) => node.kind === 'term' && node.name === `${key} ->`);
-    if (inner) return [inner];
+    if (inner) return { subject: `${option} ${key}`, nodes: [inner] };
   }
-  return [found];
+  return { subject: option ?? '', nodes: [found] };
 }
 
 function isNamed(node: Node, option: string): boolean {

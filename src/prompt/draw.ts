@@ -42,14 +42,20 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl-C, -D', 'Leave'],
 ];
 
+/** A frame, and how far its panels are really scrolled: no further than to their ends. */
+export interface Drawing extends Frame {
+  readonly scroll: Session['scroll'];
+}
+
 /** Draws a session. */
-export function draw(session: Session, view: View): Frame {
+export function draw(session: Session, view: View): Drawing {
   const { columns, rows } = view;
   const { rows: inputRows, cursor } = inputOf(session, columns, Math.max(1, Math.floor(rows / 3)));
   const foot = rows - inputRows.length >= 6 ? footOf(session, view) : [];
-  const body = bodyOf(session, view, Math.max(0, rows - inputRows.length - foot.length));
+  const scroll = { ...session.scroll };
+  const body = bodyOf(session, view, Math.max(0, rows - inputRows.length - foot.length), scroll);
   const lines = [...inputRows, ...body, ...foot].slice(0, rows).map((line) => clip(line, columns));
-  return { lines, cursor };
+  return { lines, cursor, scroll };
 }
 
 /** The edited line over as many rows as it needs, `most` at most: those around the cursor. */
@@ -86,7 +92,7 @@ function inputOf(
   return { rows: rows.slice(first, first + most), cursor: { ...cursor, row: cursor.row - first } };
 }
 
-function bodyOf(session: Session, view: View, height: number): string[] {
+function bodyOf(session: Session, view: View, height: number, scroll: Record<Panel, number>): string[] {
   const { columns } = view;
   const panels = (['docs', 'output'] as const).filter((panel) => session.shown[panel]);
   const keysBeside = session.shown.keys && columns >= WIDE;
@@ -100,7 +106,7 @@ function bodyOf(session: Session, view: View, height: number): string[] {
     const half = Math.floor(panelHeight / 2);
     const part = stacked ? (i === 0 ? half : panelHeight - half) : panelHeight;
     const wide = panels.length === 2 && !stacked ? (i === 0 ? width >> 1 : width - (width >> 1) - 1) : width;
-    return panelOf(panel, session, view, wide, part);
+    return panelOf(panel, session, view, { width: wide, height: part, scroll });
   });
   const [one = [], two = []] = drawn;
   const below =
@@ -125,15 +131,17 @@ function listOf(session: Session, width: number, height: number): string[] {
   const { candidates, settled } = suggestions;
   const names = candidates.map(({ text }) => visible(text.slice(settled) || text));
   const widest = Math.min(Math.max(0, ...names.map(displayWidth)), Math.floor(width * 0.6));
+  const typeWidth = Math.max(0, ...candidates.map(({ type = '' }) => type.length));
   const items = candidates.map((candidate, i) => {
-    const about = aboutOf(candidate);
+    const about = aboutOf(candidate, typeWidth);
     return ` ${padded(names[i] ?? '', widest, '…')}${about && `  ${about}`}`;
   });
   return windowOf(items, selected, width, height);
 }
 
-function aboutOf({ type, about }: Candidate): string {
-  return [type && `[${type}]`, visible(about)].filter(Boolean).join(' ');
+function aboutOf({ type, about }: Candidate, typeWidth: number): string {
+  const shown = typeWidth === 0 ? '' : `${type ? `[${type}]` : ''}`.padEnd(typeWidth + 2);
+  return [shown, visible(about)].filter(Boolean).join(' ').trimEnd();
 }
 
 /** The part of a list around its selected item, filled up to the height. */
@@ -153,11 +161,19 @@ function windowOf(items: readonly string[], selected: number | undefined, width:
 
 const TITLES: Readonly<Record<Panel, string>> = { docs: 'Documentation', output: 'Output' };
 
-function panelOf(panel: Panel, session: Session, view: View, width: number, height: number): string[] {
+interface Place {
+  readonly width: number;
+  readonly height: number;
+  /** Where the panel notes how far it is scrolled. */
+  readonly scroll: Record<Panel, number>;
+}
+
+function panelOf(panel: Panel, session: Session, view: View, { width, height, scroll }: Place): string[] {
   if (height <= 0) return [];
   const lines = view.panel(panel, width);
   const room = height - 1;
   const first = Math.min(session.scroll[panel], Math.max(0, lines.length - room));
+  scroll[panel] = first;
   const focused = session.focus === panel;
   const more = lines.length > room ? ` ${first + 1}-${Math.min(lines.length, first + room)} of ${lines.length}` : '';
   const title = clip(` ${TITLES[panel]}${more} `, Math.max(0, width - 4));
@@ -181,19 +197,19 @@ const MISTAKE_ROWS = 4;
 
 function footOf(session: Session, view: View): string[] {
   const { columns, mistake, refused, syntax, rows } = view;
-  const said = mistake === undefined ? [] : mistakeLines(mistake, columns, rows < 16 ? 1 : MISTAKE_ROWS);
+  const said = mistake === undefined ? [] : linesOf(mistake, columns, rows < 16 ? 1 : MISTAKE_ROWS);
   return [
-    ...(syntax && !session.search ? [dim(clip(syntax, columns, '…'))] : []),
+    ...(syntax && !session.search ? linesOf(syntax, columns, rows < 20 ? 1 : 2).map(dim) : []),
     ...(session.search ? [] : said.map((line) => styled(refused ? '1;31' : '33', line))),
     dim('─'.repeat(columns)),
     keyLine(session, refused, columns),
   ];
 }
 
-/** The first lines of a message, wrapped by columns: its carets must stay under their places. */
-function mistakeLines(mistake: string, columns: number, most: number): string[] {
+/** The first lines of a text, wrapped by columns: the carets of a message must stay under their places. */
+function linesOf(text: string, columns: number, most: number): string[] {
   const lines: string[] = [];
-  for (const line of mistake.split('\n').filter((each) => each.trim() !== '')) {
+  for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     let rest = visible(line);
     while (displayWidth(rest) > columns) {
       const part = clip(rest, columns);
@@ -206,31 +222,19 @@ function mistakeLines(mistake: string, columns: number, most: number): string[] 
   return [...lines.slice(0, most - 1), clip(`${lines[most - 1]} …`, columns, '…')];
 }
 
-/** What the keys do now: in full words where there is room for them. */
+/** What the keys do now: all of them in words where there is room, else the main ones, else in short. */
 function keyLine({ focus, search, selected }: Session, refused: boolean, columns: number): string {
-  const enter = search
-    ? ['Take the command', 'Take']
-    : selected !== undefined
-      ? ['Accept the choice', 'Accept']
-      : refused
-        ? ['Run it all the same', 'Run anyway']
-        : ['Run', 'Run'];
-  const main: [string, string, string][] =
-    focus === 'line' ? [['Enter', enter[0] as string, enter[1] as string]] : [['↑ ↓', 'Scroll', 'Scroll']];
-  if (search) main.push(['Ctrl-R', 'Older', 'Older'], ['Esc', 'Leave the search', 'Back']);
-  const keys: [string, string, string][] = [
-    ...main,
-    ['F1', 'Keys', 'Keys'],
-    ['F2', 'Next panel', ''],
-    ['F3', 'Documentation', 'Docs'],
-    ['F5', 'Output', 'Out'],
-    ['Ctrl-C', 'Leave', ''],
-  ];
-  const long = keys.map(([key, words]) => `[${key}] ${words}`).join('  ');
-  if (displayWidth(long) <= columns) return keys.map(([key, words]) => `${bold(`[${key}]`)} ${words}`).join('  ');
+  const enter = search ? 'Take' : selected !== undefined ? 'Accept' : refused ? 'Run anyway' : 'Run';
+  const main: [string, string][] = focus === 'line' ? [['Enter', enter]] : [['Up/Down', 'Scroll']];
+  if (search) main.push(['Ctrl-R', 'Older'], ['Esc', 'Back']);
+  const keys: [string, string][] = [...main, ['F1', 'Keys'], ['F2', 'Next panel'], ['F3', 'Docs'], ['F5', 'Output']];
+  for (const shown of [[...keys, ['Ctrl-C', 'Leave']], keys]) {
+    const line = shown.map(([key, words]) => `${bold(`[${key}]`)} ${words}`).join('  ');
+    if (displayWidth(line) <= columns) return line;
+  }
   return keys
-    .filter(([, , short]) => short !== '')
-    .map(([key, , short]) => `${bold(key)} ${short}`)
+    .filter(([key]) => key !== 'F2')
+    .map(([key, words]) => `${bold(key)} ${words}`)
     .join('  ');
 }
 

@@ -107,10 +107,13 @@ async function edit(first: Session, host: Host): Promise<Edited> {
     });
     host.stdout.write(difference(frame, next));
     frame = next;
+    session = { ...session, scroll: next.scroll };
   };
 
   const docsOf = ({ line }: Session, columns: number) =>
-    layOutNodes(documentationAt(line.text, line.cursor, known), { columns, styled: true });
+    layOutNodes(documentationAt(line.text, line.cursor, known).nodes, { columns, styled: true });
+
+  const subjectOf = ({ line }: Session) => documentationAt(line.text, line.cursor, known).subject;
 
   const renewSuggestions = async () => {
     const { line } = session;
@@ -166,6 +169,9 @@ async function edit(first: Session, host: Host): Promise<Edited> {
       if (session.request === 'run') return attempt(run());
       if (session.request === 'redraw') frame = undefined;
       if (session.line.text !== before.line.text) refusedText = undefined;
+      if (session.line !== before.line && subjectOf(session) !== subjectOf(before)) {
+        session = { ...session, scroll: { ...session.scroll, docs: 0 } };
+      }
       const outputOpened = session.shown.output && !before.shown.output;
       if (session.line !== before.line || session.search !== before.search || outputOpened) attempt(renew());
       redraw();
