@@ -28,7 +28,7 @@ interface Run {
   log: Log;
   config?: Config;
   early?: EarlyOptions;
-  globals?: GlobalOptions;
+  globals?: GlobalOptions | undefined;
 }
 
 /**
@@ -58,6 +58,7 @@ function errorConfig({ host, log, config, early, globals }: Run): Config | undef
 function begin(argv: readonly string[], run: Run): { early: EarlyOptions; config: Config } {
   const early = earlyLook(argv);
   run.early = early;
+  run.globals = undefined;
   if (early.debug) run.log = debugLog(run.host);
   run.log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
   const config = openConfig(run.host, early.profile, run.log);

@@ -38,8 +38,10 @@ export function splitLine(line: string, point = line.length): SplitLine {
     else if (open === undefined && (c === "'" || c === '"')) open = c;
     else if (c === '\\' && open !== "'") {
       const next = typed[at + 1];
-      if (next === undefined) open ??= '\\';
-      else if (open === undefined || ESCAPED_IN_DOUBLE.has(next)) {
+      if (next === undefined) {
+        current += c;
+        open ??= '\\';
+      } else if (open === undefined || ESCAPED_IN_DOUBLE.has(next)) {
         current += next;
         at++;
       } else current += c;

@@ -74,10 +74,10 @@ describe('completion', () => {
 
   it('says what a candidate is', async () => {
     expect(await candidates('dxcli create-bgp-peer --virt')).toEqual([
-      { text: '--virtual-interface-id', about: 'The ID of the virtual interface.' },
+      { text: '--virtual-interface-id', about: 'The ID of the virtual interface.', type: 'string' },
     ]);
     expect(await candidates('dxcli create-bgp-peer --new-bgp-peer addr')).toEqual([
-      { text: 'addressFamily=', about: 'The address family for the BGP peer.', open: true },
+      { text: 'addressFamily=', about: 'The address family for the BGP peer.', type: 'string', open: true },
     ]);
     for (const { about } of await candidates('dxcli create-bgp-peer --')) expect(about).toMatch(/^[A-Z].*\.$/);
   });
