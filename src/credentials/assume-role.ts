@@ -7,11 +7,11 @@ import { cachedRole } from './role-cache.ts';
 import { environmentKeys, partial } from './static-keys.ts';
 import { assumeRoleRequest } from './sts.ts';
 
-/** Names of `credential_source` and the providers they mean. */
+/** Names of `credential_source`, their case counts, and the providers they mean. */
 const CREDENTIAL_SOURCES: Readonly<Record<string, string>> = {
-  environment: 'env',
-  ec2instancemetadata: 'iam-role',
-  ecscontainer: 'container-role',
+  Environment: 'env',
+  Ec2InstanceMetadata: 'iam-role',
+  EcsContainer: 'container-role',
 };
 
 type FindSource = (config: Config, name: string) => Promise<CredentialSource | undefined>;
@@ -75,7 +75,7 @@ export async function assumeRole(
   }
 
   async function named(name: string, parent: string): Promise<CredentialSource> {
-    const method = CREDENTIAL_SOURCES[name.toLowerCase()];
+    const method = CREDENTIAL_SOURCES[name];
     if (method === undefined) {
       throw new CliError('general', `The credential source "${name}" referenced in profile "${parent}" is not valid.`);
     }
@@ -125,7 +125,7 @@ function text(section: Section | undefined, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A duration that is no number is left out, as in the reference. */
+/** A duration that is no number is left out, as in the reference, which reads numbers as Python does. */
 function wholeNumber(value: string | undefined): number | undefined {
-  return value !== undefined && /^[+-]?\d+$/.test(value) ? Number(value) : undefined;
+  return value !== undefined && /^[+-]?\d+(?:_\d+)*$/.test(value) ? Number(value.replaceAll('_', '')) : undefined;
 }

@@ -3,7 +3,7 @@ import { isServiceError } from '../client/service-error.ts';
 import { type RequestHandler, requestHandler } from '../client/transport.ts';
 
 import type { Config } from '../config/config.ts';
-import { endpointFor } from '../config/endpoint.ts';
+import { checkEndpoint, endpointFor } from '../config/endpoint.ts';
 import type { ClientSettings } from '../config/settings.ts';
 import { env, isOn, profile } from '../config/sources.ts';
 import { CliError, type ServiceFacts } from '../errors.ts';
@@ -50,7 +50,9 @@ const RETRYABLE = ['IDPCommunicationError'];
  */
 export async function callService(config: Config, settings: ClientSettings, call: Call): Promise<ServiceAnswer> {
   const { host, log } = config;
-  const base = new URL(endpointFor(config, call.service) ?? `https://${usualHost(config, call)}`);
+  const configured = endpointFor(config, call.service);
+  if (configured !== undefined) checkEndpoint(configured);
+  const base = new URL(configured ?? `https://${usualHost(config, call)}`);
   const handler = requestHandler({ ...settings, verifySsl: true }, { host, log: withoutAnswers(log) });
   const attempts: Attempts = { failed: 0, reachedMax: false, ambiguous: [] };
   const strategy = retryStrategy(settings, attempts, log);

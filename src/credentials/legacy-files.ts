@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { parseIni } from '../config/ini.ts';
+import { CliError } from '../errors.ts';
 import { expandHome } from '../params/expand-path.ts';
 import { type CredentialSource, readySource } from './credentials.ts';
 import { partial } from './static-keys.ts';
@@ -9,7 +10,8 @@ import { partial } from './static-keys.ts';
 export async function bootstrapFile(config: Config): Promise<CredentialSource | undefined> {
   const path = config.host.env.AWS_CREDENTIAL_FILE;
   if (path === undefined) return undefined;
-  const text = read(expandHome(path, config.host)) ?? '';
+  const text = read(expandHome(path, config.host));
+  if (text === undefined) throw new CliError('general', `The specified config file (${path}) could not be found.`);
   const settings = new Map(
     text.split('\n').flatMap((line) => {
       const [, name, value] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
@@ -28,9 +30,12 @@ export async function bootstrapFile(config: Config): Promise<CredentialSource | 
 export async function botoConfig(config: Config): Promise<CredentialSource | undefined> {
   const own = config.host.env.BOTO_CONFIG;
   for (const path of own === undefined ? ['/etc/boto.cfg', '~/.boto'] : [own]) {
-    const text = read(expandHome(path, config.host));
-    const result = text === undefined ? undefined : parseIni(text);
-    const section = result && 'file' in result ? result.file.get('Credentials') : undefined;
+    const expanded = expandHome(path, config.host);
+    const text = read(expanded);
+    if (text === undefined) continue;
+    const result = parseIni(text);
+    if ('fault' in result) throw new CliError('general', `Unable to parse config file: ${expanded}`);
+    const section = result.file.get('Credentials');
     const accessKeyId = section?.get('aws_access_key_id');
     if (typeof accessKeyId !== 'string') continue;
     const secretAccessKey = section?.get('aws_secret_access_key');

@@ -43,6 +43,21 @@ const OF_THE_MACHINE: readonly (readonly [string, Provider])[] = [
  * one that is configured wrongly. This file is the root of a piece.
  */
 export async function chooseProvider(config: Config): Promise<CredentialSource | undefined> {
+  const source = await interruptible(config, () => choose(config));
+  return source && { method: source.method, fetch: (settings) => interruptible(config, () => source.fetch(settings)) };
+}
+
+/** Ctrl-C ends the program at any time of this: while a program of the user's runs, a code is typed, an agent is waited for. */
+async function interruptible<T>({ host }: Config, work: () => Promise<T>): Promise<T> {
+  const release = host.endAtInterrupt();
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+async function choose(config: Config): Promise<CredentialSource | undefined> {
   const role: Provider = (_, profile) => assumeRole(config, profile, sourceOfProfile, sourceByName);
   return firstOf([['assume-role', role], ...OF_A_PROFILE, ...OF_THE_MACHINE], config, config.profileName);
 }

@@ -41,9 +41,12 @@ const FILE_SOURCES = { credentials: 'shared-credentials-file', config: 'config-f
 export function fileKeys(config: Config, file: 'config' | 'credentials', name: string): Credentials | undefined {
   const profile = config.profileIn(file, name);
   const accessKeyId = profile?.get('aws_access_key_id');
-  if (profile === undefined || typeof accessKeyId !== 'string') return undefined;
+  if (profile === undefined || accessKeyId === undefined) return undefined;
   const secretAccessKey = profile.get('aws_secret_access_key');
-  if (typeof secretAccessKey !== 'string') throw partial(FILE_SOURCES[file], 'aws_secret_access_key');
+  if (secretAccessKey === undefined) throw partial(FILE_SOURCES[file], 'aws_secret_access_key');
+  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') {
+    throw new CliError('general', `The keys of profile "${name}" are blocks of settings where values belong.`);
+  }
   return {
     accessKeyId,
     secretAccessKey,

@@ -125,6 +125,11 @@ describe('what is refused', () => {
       'The credential source "Moon" referenced in profile "role" is not valid.',
     ],
     [
+      'a source in the wrong case',
+      `${ROLE}credential_source = environment\n`,
+      'The credential source "environment" referenced in profile "role" is not valid.',
+    ],
+    [
       'an empty environment',
       `${ROLE}credential_source = Environment\n`,
       'Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile role',

@@ -91,6 +91,41 @@ describe('old files', () => {
   });
 });
 
+test.each([
+  [
+    '[default]\naws_access_key_id =\n  a = b\naws_secret_access_key = x\n',
+    'The keys of profile "default" are blocks of settings',
+  ],
+  [
+    '[default]\naws_access_key_id = a\naws_secret_access_key =\n  a = b\n',
+    'The keys of profile "default" are blocks of settings',
+  ],
+])('keys that are blocks: %j', async (config, message) => {
+  home.write({ '.aws/config': config });
+  const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' } });
+  expect(ran.code).toBe(255);
+  expect(ran.err).toContain(message);
+});
+
+test.each([
+  [{ AWS_CREDENTIAL_FILE: '/nope' }, '', 'The specified config file (/nope) could not be found.'],
+  [
+    { AWS_CREDENTIAL_FILE: '~/f' },
+    'AWSAccessKeyId=a\n',
+    'Partial credentials found in ec2-credentials-file, missing: AWSSecretKey',
+  ],
+  [{ BOTO_CONFIG: '~/f' }, 'junk\n', 'Unable to parse config file: {{home}}/f'],
+  [
+    { BOTO_CONFIG: '~/f' },
+    '[Credentials]\naws_access_key_id = a\n',
+    'Partial credentials found in boto-config, missing: aws_secret_access_key',
+  ],
+])('old files that are broken: %j %j', async (env, text, message) => {
+  home.write({ f: text });
+  const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1', ...env } });
+  expect(ran).toMatchObject({ code: 255, err: `\ndxcli: [ERROR]: ${message.replace('{{home}}', home.path)}\n` });
+});
+
 describe('when what is found out', () => {
   const HALF = { AWS_ACCESS_KEY_ID: 'x' };
   const wrong = ['--cli-input-json', '{"newBGPPeer": 1}'];

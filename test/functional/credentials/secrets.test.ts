@@ -192,3 +192,15 @@ describe.each([[[]], [['--debug']]])('with %j no secret is on standard error', (
     expect(ran.err).not.toContain('PRIVATE KEY');
   });
 });
+
+test('nor where all goes well', async () => {
+  for (const route of Object.keys(routes)) delete routes[route];
+  routes['Action=AssumeRole'] = { ...STS, body: String(STS.body).replace(/AKIDASSUMED-\w+/g, HUSH) };
+  home.write({ '.aws/config': BASE + ROLE });
+  for (const from of ['STS', 'the cache']) {
+    const ran = await runAt(home, services, { argv: ['--profile', 'p', '--debug'] });
+    expect(ran.code, from).toBe(0);
+    expect(ran.err).not.toContain(HUSH);
+  }
+  expect(services.paths()).toEqual(['POST /', 'POST /', 'POST /']);
+});
