@@ -267,17 +267,30 @@ describe('the rest', () => {
     ).toMatchObject({ connectTimeout: 10, readTimeout: 0, verifySsl: false, sign: false });
   });
 
+  const SIZE = 'request_min_compression_size_bytes';
+  const checksums = (name: string, value: string) =>
+    `Unsupported configuration value for ${name}. Expected one of ('when_supported', 'when_required') but got ${value}.`;
   test.each([
+    [SIZE, 'x', `Invalid value "x" for ${SIZE}. Value must be an integer. Received <class 'str'> instead.`],
+    [SIZE, '0', `Invalid value "0" for ${SIZE}. Value must be between 1 and 1048576.`],
+    [SIZE, '1048577', `Invalid value "1048577" for ${SIZE}. Value must be between 1 and 1048576.`],
+    ['request_checksum_calculation', 'Never', checksums('request_checksum_calculation', 'never')],
+    ['response_checksum_validation', '', checksums('response_checksum_validation', '')],
     [
+      'account_id_endpoint_mode',
       'x',
-      `Invalid value "x" for request_min_compression_size_bytes. Value must be an integer. Received <class 'str'> instead.`,
+      "The configured value 'x' for 'account_id_endpoint_mode' is invalid. Valid values are: ('preferred', 'disabled', 'required').",
     ],
-    ['0', 'Invalid value "0" for request_min_compression_size_bytes. Value must be between 1 and 1048576.'],
-    ['1048577', 'Invalid value "1048577" for request_min_compression_size_bytes. Value must be between 1 and 1048576.'],
-  ])('a setting that is not even used is refused: %s', async (value, message) => {
-    expect(await failure(() => client({ env: { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: value } }))).toBe(
-      `general: ${message}`,
-    );
+  ])('a setting that is not even used is refused: %s = %s', async (name, value, message) => {
+    expect(await failure(() => client({ env: { [`AWS_${name.toUpperCase()}`]: value } }))).toBe(`general: ${message}`);
+    expect(await failure(() => client({ config: inProfile(`${name} = ${value}`) }))).toBe(`general: ${message}`);
+  });
+  test.each([
+    [SIZE, ' 1_0 '],
+    ['request_checksum_calculation', 'WHEN_REQUIRED'],
+    ['account_id_endpoint_mode', 'Disabled'],
+  ])('and let be where it is well formed: %s = %s', (name, value) => {
+    expect(client({ env: { [`AWS_${name.toUpperCase()}`]: value } }).region).toBe('us-east-1');
   });
 });
 
