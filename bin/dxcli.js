@@ -12,8 +12,15 @@ const road = typed('--version')
       : 'call';
 const loader = pieceLoader(`${__dirname}/../dist`, road, require);
 const { main, processHost } = loader.load('main');
-main(argv, processHost()).then((code) => {
-  process.exitCode = code;
-  // A run that failed, or that was no call after all, says little of what a call needs.
-  if (code === 0 && (road !== 'call' || loader.has('client'))) loader.keep();
-});
+main(argv, processHost()).then(
+  (code) => {
+    process.exitCode = code;
+    // A run that failed, or that was no call after all, says little of what a call needs.
+    if (code === 0 && (road !== 'call' || loader.has('client'))) loader.keep();
+  },
+  (error) => {
+    // main reports its errors itself; this is for one in reporting them.
+    console.error(`\ndxcli: [ERROR]: ${error.message}`);
+    process.exitCode = 255;
+  },
+);
