@@ -2,8 +2,8 @@ import { CliError } from '../errors.ts';
 import { optionName } from '../model/option-name.ts';
 import type { Operation } from '../model/shape.ts';
 import { bind } from './bind.ts';
-import type { Flag } from './flag.ts';
 import { GLOBAL_FLAGS } from './globals.ts';
+import { operationFlags } from './operation-flags.ts';
 
 /** An operation's own options as typed. */
 export interface OperationArgs {
@@ -13,20 +13,6 @@ export interface OperationArgs {
   readonly cliInputJson?: string;
   readonly cliInputYaml?: string;
   readonly generateCliSkeleton?: 'input' | 'yaml-input' | 'output';
-}
-
-export const SKELETONS = ['input', 'output', 'yaml-input'] as const;
-
-/** The options of an operation: its members in the model's order, then those that every operation has. */
-export function operationFlags(operation: Operation): Flag[] {
-  return [
-    ...operation.input.members.map(
-      ({ name, shape }): Flag => ({ flag: `--${optionName(name)}`, takes: shape.type === 'list' ? 'many' : 'one' }),
-    ),
-    { flag: '--cli-input-json', takes: 'one' },
-    { flag: '--cli-input-yaml', takes: 'one' },
-    { flag: '--generate-cli-skeleton', takes: 'optional', fallback: 'input', choices: SKELETONS },
-  ];
 }
 
 /** Stage 3: parses the operation's own options. Throws `usage`; `unknown-options` last, and not when help is asked for. */

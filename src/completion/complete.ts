@@ -1,6 +1,6 @@
 import type { Flag } from '../args/flag.ts';
 import { GLOBAL_FLAGS } from '../args/globals.ts';
-import { operationFlags } from '../args/parse-operation.ts';
+import { operationFlags } from '../args/operation-flags.ts';
 import { COMMAND_TEXTS, OPTION_TEXTS } from '../help/option-texts.ts';
 import { memberOf, optionType } from '../help/option-type.ts';
 import { summaries } from '../model/generated/summaries.ts';

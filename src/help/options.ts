@@ -1,6 +1,6 @@
 import type { Flag } from '../args/flag.ts';
 import { GLOBAL_FLAGS } from '../args/globals.ts';
-import { operationFlags } from '../args/parse-operation.ts';
+import { operationFlags } from '../args/operation-flags.ts';
 import { optionName } from '../model/option-name.ts';
 import type { Operation, Shape } from '../model/shape.ts';
 import { documented, inside, typeOf } from './members.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { GLOBAL_FLAGS } from '../../src/args/globals.ts';
-import { operationFlags } from '../../src/args/parse-operation.ts';
+import { operationFlags } from '../../src/args/operation-flags.ts';
 import { main } from '../../src/main.ts';
 import { operations } from '../../src/model/generated/operations.ts';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.ts';

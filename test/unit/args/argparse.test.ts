@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { closeMatches } from '../../../src/args/close-matches.ts';
 import { earlyLook } from '../../../src/args/early.ts';
 import { checkGlobals, GLOBAL_FLAGS } from '../../../src/args/globals.ts';
+import { operationFlags } from '../../../src/args/operation-flags.ts';
 import { findCommand, parseMain } from '../../../src/args/parse-main.ts';
-import { operationFlags, parseOperation } from '../../../src/args/parse-operation.ts';
+import { parseOperation } from '../../../src/args/parse-operation.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
 import { operations, service } from '../../../src/model/generated/operations.ts';
 
