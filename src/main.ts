@@ -125,14 +125,18 @@ async function runOperation(
 
   const params = await resolveParams(operation, args, { host, log });
 
-  const answer = async (document: Document) =>
-    writeAnswer(query ? query.apply(document) : document, {
-      format: settings.outputFormat(config, globals),
+  const answer = async (document: Document) => {
+    const format = settings.outputFormat(config, globals);
+    // Where nothing is printed nothing is picked: a query cannot fail.
+    const picked = query && format !== 'off' ? query.apply(document) : document;
+    await writeAnswer(picked, {
+      format,
       title: operation.name,
       color: globals.color,
       pager: settings.pagerCommand(config, globals),
       host,
     });
+  };
 
   if (args.generateCliSkeleton === 'input') return host.stdout.write(jsonSkeleton(operation));
   if (args.generateCliSkeleton === 'yaml-input') {
