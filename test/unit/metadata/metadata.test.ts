@@ -6,7 +6,7 @@ import { openConfig } from '../../../src/config/config.ts';
 import { findRegion } from '../../../src/config/region.ts';
 import { silent } from '../../../src/log.ts';
 import { type RecordingServer, type Rule, startRecordingServer } from '../../support/recording-server.ts';
-import { failure, hostWith, removeHomes } from './support.ts';
+import { failure, hostWith, removeHomes } from '../config/support.ts';
 
 let server: RecordingServer | undefined;
 afterEach(() => {
