@@ -43,13 +43,16 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } catch (error) {
     return reportError(error, {
       host,
-      format: () => settings.errorFormat(errorConfig(run), run.globals?.cliErrorFormat ?? run.early?.cliErrorFormat),
+      format: () => settings.errorFormat(errorConfig(run), run.globals?.cliErrorFormat),
       color: run.globals?.color,
     });
   }
 }
 
-/** What decides how an error looks: `--profile` counts only once the global options were understood (18-random-argv, a-10). */
+/**
+ * What decides how an error looks. Like `--cli-error-format`, `--profile` counts only once
+ * the global options were understood (18-random-argv, a-10).
+ */
 function errorConfig({ host, log, config, early, globals }: Run): Config | undefined {
   return config && !globals && early?.profile ? openConfig(host, undefined, log) : config;
 }

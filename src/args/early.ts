@@ -2,14 +2,12 @@ import { CliError } from '../errors.ts';
 import { bind } from './bind.ts';
 import type { Flag } from './flag.ts';
 
-/** What is looked at before anything is parsed, so that even a bad command line is logged and reported as asked. */
+/** What is looked at before anything is parsed, so that even a bad command line is logged as asked. */
 export interface EarlyOptions {
   readonly debug: boolean;
   readonly profile?: string;
   readonly cliAutoPrompt: boolean;
   readonly noCliAutoPrompt: boolean;
-  /** `--cli-error-format`, for errors of parsing itself. */
-  readonly cliErrorFormat?: string;
   /** `help`, `--version` and the like are never prompted for. */
   readonly asksForHelp: boolean;
 }
@@ -31,7 +29,6 @@ export function earlyLook(argv: readonly string[]): EarlyOptions {
     ...(typeof options.profile === 'string' ? { profile: options.profile } : {}),
     cliAutoPrompt: argv.includes('--cli-auto-prompt'),
     noCliAutoPrompt: argv.includes('--no-cli-auto-prompt'),
-    ...errorFormatTyped(argv),
     asksForHelp: ['help', '--help', '-h', '--version', 'completion'].some((word) => argv.includes(word)),
   };
 }
@@ -44,11 +41,4 @@ export function refuseBothPrompts(early: EarlyOptions): void {
       'Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.',
     );
   }
-}
-
-function errorFormatTyped(argv: readonly string[]): { cliErrorFormat?: string } {
-  const at = argv.findLastIndex((word) => word === '--cli-error-format' || word.startsWith('--cli-error-format='));
-  const word = argv[at];
-  const value = word?.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1];
-  return at < 0 || value === undefined ? {} : { cliErrorFormat: value };
 }
