@@ -22,11 +22,18 @@ export const silent: Log = { enabled: false, debug: () => {}, info: () => {}, hi
 /** A log that writes to standard error, a line for each message: line breaks in it are shown as `\n`. */
 export function debugLog(host: Host): Log {
   const secrets = new Set<string>();
+  let readable = true;
   const write = (level: string) => (module: string, message: string | (() => string)) => {
+    if (!readable) return;
     let text = redact(typeof message === 'string' ? message : message());
     for (const secret of secrets) text = text.replaceAll(secret, HIDDEN);
     const line = text.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
-    host.stderr.write(`${timestamp(host.now())} - MainThread - ${module} - ${level} - ${line}\n`);
+    try {
+      host.stderr.write(`${timestamp(host.now())} - MainThread - ${module} - ${level} - ${line}\n`);
+    } catch {
+      // Nobody can read the log any more; a request that is under way goes on all the same.
+      readable = false;
+    }
   };
   return {
     enabled: true,

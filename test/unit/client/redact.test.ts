@@ -81,4 +81,19 @@ describe('the log of --debug', () => {
     log.debug('m', 'refused: p"s-SECRET and p\\"s-SECRET');
     expect(host.err()).toMatch(/ - refused: \*\*\*\* and \*\*\*\*\n$/);
   });
+
+  it('is silent once standard error is gone', () => {
+    let tries = 0;
+    const gone = {
+      ...testHost().stderr,
+      write: () => {
+        tries++;
+        throw new Error('gone');
+      },
+    };
+    const log = debugLog({ ...testHost(), stderr: gone });
+    log.debug('m', 'one');
+    log.debug('m', 'two');
+    expect(tries).toBe(1);
+  });
 });
