@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Case, comparable, runCase } from './run-case.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -9,8 +10,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Ids (`file/id`) that are known to differ. The suite fails when one of them passes: this list can only shrink. */
 const pending = new Set<string>(JSON.parse(readFileSync(join(here, 'pending.json'), 'utf8')));
 
-/** `DXCLI_NO_CACHE=1` in the environment of the suite runs every case without the code cache. */
-const extraEnv = process.env.DXCLI_NO_CACHE ? { DXCLI_NO_CACHE: process.env.DXCLI_NO_CACHE } : {};
+/** The code cache of the suite's runs, by `DXCLI_TEST_CACHE`: one for all (`warm`), a new one for each case (`cold`), or `none`. */
+const cacheFolder = mkdtempSync(join(tmpdir(), 'dxcli-code-'));
+const CACHES: Readonly<Record<string, Record<string, string>>> = {
+  warm: { XDG_CACHE_HOME: cacheFolder },
+  cold: {},
+  none: { DXCLI_NO_CACHE: '1' },
+};
+const cache = CACHES[process.env.DXCLI_TEST_CACHE ?? 'warm'] as Record<string, string>;
+afterAll(() => rmSync(cacheFolder, { recursive: true, force: true }));
 
 for (const file of readdirSync(join(here, 'cases')).sort()) {
   const area = file.replace(/\.json$/, '');
@@ -19,7 +27,7 @@ for (const file of readdirSync(join(here, 'cases')).sort()) {
     for (const recordedCase of recorded.cases) {
       const c: Case = { ...(recorded.server ? { server: recorded.server } : {}), ...recordedCase };
       const check = async () => {
-        const got = comparable(await runCase(c, extraEnv), c.loose);
+        const got = comparable(await runCase(c, cache), c.loose);
         // A loose recording has the reference's own words, which are not ours to repeat.
         const wanted = comparable(c.loose ? { ...c.expect, stderr: '\ndxcli: [ERROR]: ' } : c.expect, c.loose);
         expect(got).toEqual(wanted);
