@@ -53,8 +53,9 @@ export function sdkClient(
     authSchemePreference: [],
     // The reference corrects no clock either: the service says what is wrong.
     disableClockSkewCorrection: true,
-    userAgentAppId: settings.appId ?? '',
-    defaultUserAgentProvider: async () => userAgent(service, operation, host),
+    // The SDK would speak of a long one on standard error.
+    userAgentAppId: '',
+    defaultUserAgentProvider: async () => userAgent(service, operation, host, settings.appId),
     requestHandler: requestHandler(settings, { host, log }),
     protocol: documentProtocol(service, operation, log),
     ...(credentials ? { credentials } : UNSIGNED),

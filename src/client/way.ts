@@ -33,43 +33,30 @@ export async function wayTo(
   log: Log,
 ): Promise<Way> {
   const url = fullUrl(request);
-  const route: Route = { url, proxy: proxyUrl === undefined ? undefined : maskedProxy(proxyUrl) };
-  const proxy = proxyUrl === undefined ? undefined : parsedProxy(proxyUrl, route);
-  if (route.proxy !== undefined) log.debug('botocore.httpsession', `Using proxy ${route.proxy}`);
-  const secure = request.protocol === 'https:';
-  const host = bareHost(request.hostname);
-  const direct: RequestOptions = {
-    host,
-    port: request.port ?? (secure ? 443 : 80),
-    path: fullPath(request),
-    headers: request.headers,
-    agent: false,
-  };
-  const base = { method: request.method, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT };
+  const { method, protocol, headers } = request;
+  if (proxyUrl === undefined) {
+    const route: Route = { url, proxy: undefined };
+    const trust = protocol === 'https:' ? trustOf(settings, route) : {};
+    const options = { ...BASE, ...trust, ...endpointAddress(request), method, headers };
+    return { ask: await asker(protocol), options, route, phase: 'connecting' };
+  }
 
-  if (!secure && !proxy)
-    return { ask: httpRequest, options: { ...base, ...direct } as RequestOptions, route, phase: 'connecting' };
-
-  const trust = secure || proxy?.protocol === 'https:' ? trustOf(settings, route) : {};
-  if (!secure && proxy) {
-    const authorization = proxyAuthorization(proxy);
-    const options: RequestOptions = {
-      ...base,
-      ...trust,
-      ...proxyAddress(proxy),
-      path: url,
-      headers: { ...request.headers, ...(authorization ? { 'proxy-authorization': authorization } : {}) },
-      agent: false,
-    };
+  const route: Route = { url, proxy: maskedProxy(proxyUrl) };
+  log.debug('botocore.httpsession', `Using proxy ${route.proxy}`);
+  const proxy = parsedProxy(proxyUrl, route);
+  const trust = protocol === 'https:' || proxy.protocol === 'https:' ? trustOf(settings, route) : {};
+  const authorization = proxyAuthorization(proxy);
+  const passport = authorization === undefined ? {} : { 'proxy-authorization': authorization };
+  const toProxy: RequestOptions = { ...BASE, ...trust, ...proxyAddress(proxy) };
+  if (protocol === 'http:') {
+    const options = { ...toProxy, method, path: url, headers: { ...headers, ...passport } };
     return { ask: await asker(proxy.protocol), options, route, phase: 'connecting' };
   }
 
-  const ask = await asker('https:');
-  if (!proxy) return { ask, options: { ...base, ...direct, ...trust }, route, phase: 'connecting' };
-  const connecting = { ...base, ...trust, ...proxyAddress(proxy), agent: false, headers: proxyHeaders(proxy) };
-  const socket = await openTunnel(`${request.hostname}:${request.port ?? 443}`, {
+  const { host, port, path } = endpointAddress(request);
+  const socket = await openTunnel(`${request.hostname}:${port}`, {
     ask: await asker(proxy.protocol),
-    options: connecting as RequestOptions,
+    options: { ...toProxy, headers: passport },
     route,
     timeout: settings.connectTimeout,
     log,
@@ -78,8 +65,16 @@ export async function wayTo(
   const createConnection = () =>
     tls.connect({ ...trust, socket, servername: serverName(host), host } as ConnectionOptions);
   // A connection that is given is only taken without an agent.
-  const { agent: _, ...withoutAgent } = direct;
-  return { ask, options: { ...base, ...withoutAgent, ...trust, createConnection }, route, phase: 'handshake' };
+  const options = { ...trust, host, port, path, method, headers, createConnection };
+  return { ask: await asker(protocol), options, route, phase: 'handshake' };
+}
+
+/** Nothing is kept alive: a connection that idled may be dead, and there is no second request for it. */
+const BASE = { agent: false, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT } as const;
+
+function endpointAddress(request: WireRequest): { host: string; port: number; path: string } {
+  const port = request.port ?? (request.protocol === 'https:' ? 443 : 80);
+  return { host: bareHost(request.hostname), port, path: fullPath(request) };
 }
 
 /** node:https is loaded only where it is needed: it takes the whole of TLS with it. */
@@ -115,9 +110,4 @@ function proxyAddress(proxy: URL): { host: string; port: number; servername?: st
 /** The name that TLS asks for: an address is none. */
 function serverName(host: string): string {
   return /^[\d.]+$|:/.test(host) ? '' : host;
-}
-
-function proxyHeaders(proxy: URL): Record<string, string> {
-  const authorization = proxyAuthorization(proxy);
-  return authorization === undefined ? {} : { 'proxy-authorization': authorization };
 }

@@ -203,3 +203,14 @@ describe('a proxy', () => {
     expect(left.err).toBe('\ndxcli: [ERROR]: Failed to connect to proxy URL: "http://proxy.invalid:1"\n');
   });
 });
+
+it('the user agent says who asks, with what, for which application', async () => {
+  const server = await serve([GOOD]);
+  const appId = `app ${'x'.repeat(60)}`;
+  const left = await call(['--endpoint-url', `http://127.0.0.1:${server.port}`], { AWS_SDK_UA_APP_ID: appId });
+  expect(left).toMatchObject({ code: 0, err: '' });
+  const agent = /\r\nuser-agent: ([^\r]*)/i.exec(server.requests[0] ?? '')?.[1];
+  expect(agent).toMatch(
+    /^dxcli\/\S+ ua\/2\.1 os\/linux#\S+ md\/arch#\S+ lang\/js md\/nodejs#[\d.]+ md\/command#directconnect\.create-bgp-peer app\/app-x{60} m\/\S+$/,
+  );
+});
