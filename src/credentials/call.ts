@@ -50,9 +50,9 @@ const RETRYABLE = ['IDPCommunicationError'];
  */
 export async function callService(config: Config, settings: ClientSettings, call: Call): Promise<ServiceAnswer> {
   const { host, log } = config;
-  const configured = endpointFor(config, call.service);
-  if (configured !== undefined) checkEndpoint(configured);
-  const base = new URL(configured ?? `https://${usualHost(config, call)}`);
+  const endpoint = endpointFor(config, call.service) ?? `https://${usualHost(config, call)}`;
+  checkEndpoint(endpoint);
+  const base = new URL(endpoint);
   const handler = requestHandler({ ...settings, verifySsl: true }, { host, log: withoutAnswers(log) });
   const attempts: Attempts = { failed: 0, reachedMax: false, ambiguous: [] };
   const strategy = retryStrategy(settings, attempts, log);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { isIPv4 } from 'node:net';
 import { resolve as resolvePath } from 'node:path';
 import { handshakeReason, isCertificateFailure } from '../client/tls.ts';
@@ -96,8 +95,8 @@ class AgentError extends Error {
   }
 }
 
-function ask(url: URL, headers: Record<string, string>): Promise<Cached> {
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+async function ask(url: URL, headers: Record<string, string>): Promise<Cached> {
+  const send = url.protocol === 'https:' ? (await import('node:https')).request : httpRequest;
   return new Promise((resolve, reject) => {
     const outgoing = send(url, { headers, signal: AbortSignal.timeout(TIMEOUT) }, (answer) => {
       const parts: Buffer[] = [];

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { ReadStream } from 'node:tty';
+import type { ReadStream } from 'node:tty';
 import { CliError } from '../errors.ts';
 import { type Host, openTerminal } from '../host.ts';
 
@@ -14,7 +14,8 @@ export async function askMfaCode(host: Host, serial: string): Promise<string> {
   const terminal = openTerminal();
   if (terminal) {
     const say = (text: string) => (host.stderr.isTTY ? host.stderr.write(text) : void writeSync(terminal.fd, text));
-    return readHidden(new ReadStream(terminal.fd), question, say);
+    const tty = await import('node:tty');
+    return readHidden(new tty.ReadStream(terminal.fd), question, say);
   }
   host.stderr.write(
     `GetPassWarning: Can not control echo on the terminal.\nWarning: Password input may be echoed.\n${question}`,

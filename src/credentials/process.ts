@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Config } from '../config/config.ts';
 import { splitWords } from '../config/section-name.ts';
 import { CliError } from '../errors.ts';
@@ -35,6 +34,8 @@ export async function externalProcess(config: Config, profile: string): Promise<
 
 async function run(config: Config, program: string, args: readonly string[]): Promise<Credentials> {
   const { host } = config;
+  // Loading it takes longer than all else that this piece does for a cached role.
+  const { spawn } = await import('node:child_process');
   const child = spawn(program, args, { cwd: host.cwd, env: host.env, stdio: ['inherit', 'pipe', 'pipe'] });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (part: Buffer) => out.push(part));
