@@ -4,53 +4,48 @@ import type { Config } from '../config/config.ts';
 import type { ClientSettings } from '../config/settings.ts';
 import type { Document } from '../document.ts';
 import { CliError, isCliError } from '../errors.ts';
+import { expandHome } from '../params/expand-path.ts';
 import { callService, unreadable } from './call.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { parseTime, secondsTime, unexpired } from './expiry.ts';
 import { asObject, type Cached, parsed, readCached, writeCached } from './json-cache.ts';
 import { readJsonError } from './sso.ts';
 
-const MODULE = 'botocore.credentials';
 /** Keys that end sooner than this are renewed. Milliseconds. */
 const WINDOW = 5 * 60_000;
 
-/** Why the sign-in service refuses to renew, in the words of the SDK's own provider. */
+const EXPIRED = "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.";
+/** Why the sign-in service denies a renewal, in the reference's words. */
 const REFUSALS: Readonly<Record<string, string>> = {
-  TOKEN_EXPIRED: 'Your session has expired. Please reauthenticate.',
-  USER_CREDENTIALS_CHANGED:
-    'Unable to refresh credentials because of a change in your password. Please reauthenticate with your new password.',
+  TOKEN_EXPIRED: EXPIRED,
+  USER_CREDENTIALS_CHANGED: EXPIRED,
   INSUFFICIENT_PERMISSIONS:
-    "Unable to refresh credentials due to insufficient permissions. You may be missing permission for the 'CreateOAuth2Token' action.",
+    "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.",
 };
+const UNSPECIFIED =
+  'An unspecified error happened when resolving AWS credentials or refreshing a login session profile.';
 
 /**
  * The keys of an `aws login` session (`login_session` of the profile), from the
  * cache that `aws login` fills, and renewed there when they are about to end.
- * Undefined for a profile without a session. Its wire is that of the SDK's
- * login provider. `fetch` throws `general` where one has to log in again.
+ * Undefined for a profile without a session. Throws `general` where the cache
+ * has no session to go on with; `fetch` where the renewal is denied, and
+ * `service` for other errors of the sign-in service.
  */
 export async function loginSession(config: Config, profile: string): Promise<CredentialSource | undefined> {
   const section = config.profile(profile);
   const session = section?.get('login_session');
   if (typeof session !== 'string') return undefined;
-  const region = section?.get('region');
+  const { host } = config;
+  const path = cachePath(config, session);
+  const token = usable(readCached(config, path), session);
+  const keys = keysOf(asObject(token.accessToken) ?? {});
   return {
     method: 'login',
     fetch: async (settings) => {
-      const { host } = config;
-      const path = cachePath(config, session);
-      const token = usable(readCached(config, path), session);
-      const keys = keysOf(asObject(token.accessToken) ?? {}, session);
-      if (keys.expiration.getTime() - host.now() > WINDOW) return keys;
-      const where = firstText(token.signInRegion, region, settings.region);
-      try {
-        return unexpired(await renew(config, settings, where, token, path), host.now());
-      } catch (error) {
-        if (!isCliError(error)) throw error;
-        config.log.debug(MODULE, () => `Login session could not be renewed: ${error.facts.code ?? error.message}`);
-        if (error.facts.code !== 'AccessDeniedException' && keys.expiration.getTime() > host.now()) return keys;
-        throw new CliError('general', error.message, { cause: error });
-      }
+      if (keys.expiration.getTime() - host.now() >= WINDOW) return keys;
+      const region = firstText(token.signInRegion, section?.get('region'), settings.region);
+      return unexpired(await renew(config, settings, region, token, path), host.now());
     },
   };
 }
@@ -58,20 +53,28 @@ export async function loginSession(config: Config, profile: string): Promise<Cre
 function cachePath({ host }: Config, session: string): string {
   const folder = host.env.AWS_LOGIN_CACHE_DIRECTORY;
   const name = `${createHash('sha256').update(session).digest('hex')}.json`;
-  return folder === undefined ? join(host.home, '.aws', 'login', 'cache', name) : join(resolve(host.cwd, folder), name);
+  return folder === undefined
+    ? join(host.home, '.aws', 'login', 'cache', name)
+    : join(resolve(host.cwd, expandHome(folder, host)), name);
 }
 
 /** The cached session, if it has all that is needed. */
 function usable(token: Cached | undefined, session: string): Cached {
   if (!token) {
-    throw again(`Failed to load a token for session ${session}`);
+    throw unusable(
+      `Unable to load a existing login session for session ${session}. Please reauthenticate with 'aws login'.`,
+    );
   }
-  const missing = ['clientId', 'refreshToken', 'dpopKey'].filter((key) => typeof token[key] !== 'string');
-  if (missing.length) throw again(`The token for session ${session} is missing ${missing.join(', ')}`);
-  return token;
+  const missing = ['accessToken', 'refreshToken', 'dpopKey', 'clientId'].filter((key) => !token[key]);
+  if (missing.length === 0) return token;
+  throw unusable(`Failed to load access token from token cache, missing required fields: ${missing.join(', ')}.`);
 }
 
-function keysOf(token: Cached, session: string): Credentials & { expiration: Date } {
+function unusable(why: string): CliError {
+  return new CliError('general', `Error loading login session token: ${why}`);
+}
+
+function keysOf(token: Cached): Credentials & { expiration: Date } {
   const { accessKeyId, secretAccessKey, sessionToken } = token;
   const expiration = parseTime(token.expiresAt);
   if (
@@ -80,7 +83,7 @@ function keysOf(token: Cached, session: string): Credentials & { expiration: Dat
     typeof sessionToken !== 'string' ||
     !expiration
   ) {
-    throw again(`The token for session ${session} is not whole`);
+    throw unusable("its keys are not whole. Please reauthenticate with 'aws login'.");
   }
   return { accessKeyId, secretAccessKey, sessionToken, expiration, source: 'login' };
 }
@@ -116,31 +119,23 @@ async function renew(
   if (typeof next !== 'string') throw unreadable('Signin', 'it holds no refresh token');
   const seconds = typeof expiresIn === 'number' ? expiresIn : 900;
   const expiresAt = secondsTime(config.host.now() + seconds * 1000);
-  const keys = keysOf({ ...given, expiresAt }, 'of the sign-in service');
+  const keys = keysOf({ ...given, expiresAt });
   const fresh = { ...asObject(token.accessToken), ...given, expiresAt };
   writeCached(config, path, toDocument({ ...token, accessToken: fresh, refreshToken: next }));
   return keys;
 }
 
+/** A denial in words; any other error as it is. */
 function refused(error: CliError, reason: unknown): CliError {
-  const { code } = error.facts.service ?? {};
-  const known = typeof reason === 'string' ? REFUSALS[reason] : undefined;
-  const message =
-    code === 'AccessDeniedException' && known
-      ? `${known} Run aws login to do so.`
-      : `Failed to refresh token: ${code ?? error.message}. Please re-authenticate using aws login`;
-  return new CliError('general', message, { cause: error, ...(code === undefined ? {} : { code }) });
-}
-
-function again(why: string): CliError {
-  return new CliError('general', `${why}, please re-authenticate using aws login`);
+  if (error.facts.service?.code !== 'AccessDeniedException') return error;
+  return new CliError('general', REFUSALS[String(reason)] ?? UNSPECIFIED, { cause: error });
 }
 
 function privateKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw again('The key of the login session cannot be read');
+    throw unusable("its dpopKey cannot be read. Please reauthenticate with 'aws login'.");
   }
 }
 

@@ -91,47 +91,91 @@ describe('renewal', () => {
     expect(home.list('.aws/login/cache')).toHaveLength(1);
   });
 
+  const denied = (error: string): Reply => ({
+    status: 403,
+    headers: { 'x-amzn-errortype': 'AccessDeniedException' },
+    body: { error, message: 'm' },
+  });
+  const EXPIRED = "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.";
   test.each([
-    [{ status: 500, body: '' }, 60, 0],
-    [{ body: {} }, 60, 0],
-    [{ status: 500, body: '' }, -1, 255],
+    [denied('TOKEN_EXPIRED'), 255, EXPIRED],
+    [denied('USER_CREDENTIALS_CHANGED'), 255, EXPIRED],
+    [
+      denied('INSUFFICIENT_PERMISSIONS'),
+      255,
+      "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.",
+    ],
+    [
+      denied('SOMETHING'),
+      255,
+      'An unspecified error happened when resolving AWS credentials or refreshing a login session profile.',
+    ],
     [
       {
-        status: 403,
-        headers: { 'x-amzn-errortype': 'AccessDeniedException' },
-        body: { error: 'TOKEN_EXPIRED', message: 'm' },
+        status: 400,
+        headers: { 'x-amzn-errortype': 'ValidationException' },
+        body: { error: 'INVALID', message: 'bad' },
       },
-      60,
-      255,
+      254,
+      'An error occurred (ValidationException) when calling the CreateOAuth2Token operation: bad',
     ],
-  ] as [Reply, number, number][])('that fails with %j, %i seconds before the end: %i', async (reply, left, code) => {
-    answer = reply;
-    expect((await run(session(left), { AWS_MAX_ATTEMPTS: '1' })).code).toBe(code);
-  });
+    [
+      { status: 500, body: '' },
+      254,
+      'An error occurred (500) when calling the CreateOAuth2Token operation (reached max retries: 1): Internal Server Error',
+    ],
+    [{ body: {} }, 255, 'Unable to read the answer of Signin: it holds no refresh token. Further retries may succeed.'],
+  ] as [Reply, number, string][])(
+    'that fails with %j is an error, though the keys still last',
+    async (reply, code, message) => {
+      answer = reply;
+      expect(await run(session(60), { AWS_MAX_ATTEMPTS: '2' })).toEqual({
+        code,
+        out: '',
+        err: `\ndxcli: [ERROR]: ${message}\n`,
+      });
+    },
+  );
 
-  test.each([
-    ['TOKEN_EXPIRED', /Your session has expired\. Please reauthenticate\. .*aws login/],
-    ['USER_CREDENTIALS_CHANGED', /a change in your password.*aws login/],
-    ['INSUFFICIENT_PERMISSIONS', /missing permission for the 'CreateOAuth2Token' action.*aws login/],
-    ['SOMETHING', /Please re-authenticate using aws login/],
-  ])('is refused: %s', async (error, message) => {
-    answer = { status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' }, body: { error, message: 'm' } };
-    const ran = await run(session(-1));
-    expect(ran.code).toBe(255);
-    expect(ran.err).toMatch(message);
+  test('comes after the check of parameters', async () => {
+    home.write({ [CACHE]: JSON.stringify(session(60)) });
+    const argv = ['--profile', 'p', '--cli-input-json', '{"newBGPPeer": 1}'];
+    expect((await runAt(home, services, { argv, now: NOW })).code).toBe(252);
+    expect(services.asked).toEqual([]);
   });
 });
 
 test.each([
-  ['nothing', undefined],
-  ['no JSON', '{'],
-  ['no client', session(3600, { clientId: undefined })],
-  ['no key', session(3600, { dpopKey: undefined })],
-  ['a key that is none', session(-10, { dpopKey: 'secret-key' })],
-  ['no keys', session(3600, { accessToken: {} })],
-])('a cache with %s sends the user to aws login', async (_, cached) => {
-  const ran = await run(cached);
-  expect(ran.code).toBe(255);
-  expect(ran.err).toMatch(/please re-authenticate using aws login\n$/);
-  expect(ran.err).not.toContain('secret');
+  [
+    'nothing',
+    undefined,
+    `Unable to load a existing login session for session ${SESSION}. Please reauthenticate with 'aws login'.`,
+  ],
+  [
+    'no JSON',
+    '{',
+    `Unable to load a existing login session for session ${SESSION}. Please reauthenticate with 'aws login'.`,
+  ],
+  [
+    'no members',
+    {},
+    'Failed to load access token from token cache, missing required fields: accessToken, refreshToken, dpopKey, clientId.',
+  ],
+  [
+    'no client',
+    session(3600, { clientId: undefined }),
+    'Failed to load access token from token cache, missing required fields: clientId.',
+  ],
+  [
+    'a key that is none',
+    session(10, { dpopKey: 'secret-key' }),
+    "its dpopKey cannot be read. Please reauthenticate with 'aws login'.",
+  ],
+  ['no keys', session(3600, { accessToken: {} }), "its keys are not whole. Please reauthenticate with 'aws login'."],
+])('a cache with %s sends the user to aws login', async (_, cached, message) => {
+  expect(await run(cached)).toEqual({
+    code: 255,
+    out: '',
+    err: `\ndxcli: [ERROR]: Error loading login session token: ${message}\n`,
+  });
 });
