@@ -1,4 +1,6 @@
 import { CliError } from '../errors.ts';
+import { parsePythonInt } from '../python/int.ts';
+import { repr } from '../python/repr.ts';
 import type { Flag } from './flag.ts';
 
 /** The global options as typed; undefined where an option was not given. */
@@ -55,12 +57,14 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   { flag: '--cli-error-format', takes: 'one', choices: ERROR_FORMATS },
 ];
 
-const WHOLE_NUMBER = /^\s*[+-]?\d+(_\d+)*\s*$/;
-
-/** Refuses an endpoint without a scheme (`params`) and timeouts that are no whole numbers (`general`), in the reference's order. */
+/**
+ * Refuses an endpoint without a scheme (`params`) and timeouts that are no whole numbers (`general`), in the
+ * reference's order. It takes a timeout below zero for one until the client is made (config/settings.ts).
+ */
 export function checkGlobals(globals: GlobalOptions): void {
   const { endpointUrl } = globals;
-  if (endpointUrl !== undefined && !/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(endpointUrl)) {
+  // Python's URL parser passes over blanks in front, and line breaks and tabs anywhere.
+  if (endpointUrl !== undefined && !/^[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.\t\n\r-]*:/.test(endpointUrl)) {
     throw new CliError(
       'params',
       `Bad value for --endpoint-url "${endpointUrl}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
@@ -70,14 +74,7 @@ export function checkGlobals(globals: GlobalOptions): void {
     ['--cli-read-timeout', globals.cliReadTimeout],
     ['--cli-connect-timeout', globals.cliConnectTimeout],
   ] as const) {
-    if (seconds === undefined) continue;
-    if (!WHOLE_NUMBER.test(seconds))
-      throw new CliError('general', `argument ${flag}: '${seconds}' is not a whole number of seconds`);
-    const number = Number(seconds.replaceAll('_', ''));
-    if (number < 0)
-      throw new CliError(
-        'general',
-        `Attempted to set ${flag.slice('--cli-'.length).replace('-', ' ')} to ${number}, but the timeout cannot be set to a value less than or equal to 0.`,
-      );
+    if (seconds === undefined || parsePythonInt(seconds) !== undefined) continue;
+    throw new CliError('general', `argument ${flag}: ${repr(seconds)} is not a whole number of seconds`);
   }
 }

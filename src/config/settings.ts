@@ -1,5 +1,6 @@
 import type { EarlyOptions } from '../args/early.ts';
 import type { GlobalOptions } from '../args/globals.ts';
+import { CliError } from '../errors.ts';
 import { metadataSettings } from '../metadata/metadata-settings.ts';
 import type { Service } from '../model/shape.ts';
 import { parsePythonInt } from '../python/int.ts';
@@ -101,14 +102,19 @@ export function clientSettings(
     maxAttempts: attempts,
     caBundle: caBundle(config, globals.caBundle),
     verifySsl: globals.verifySsl ?? true,
-    connectTimeout: seconds(globals.cliConnectTimeout),
-    readTimeout: seconds(globals.cliReadTimeout),
+    connectTimeout: seconds('connect', globals.cliConnectTimeout),
+    readTimeout: seconds('read', globals.cliReadTimeout),
     appId,
     sign: globals.signRequest ?? true,
   };
 }
 
-/** A timeout that `checkGlobals` let pass. */
-function seconds(given: string | undefined): number {
-  return given === undefined ? 60 : Number(parsePythonInt(given));
+/** A timeout that `checkGlobals` let pass. Throws `general` for one below zero. */
+function seconds(kind: 'connect' | 'read', given: string | undefined): number {
+  const number = given === undefined ? 60 : Number(parsePythonInt(given));
+  if (number >= 0) return number;
+  throw new CliError(
+    'general',
+    `Attempted to set ${kind} timeout to ${number}, but the timeout cannot be set to a value less than or equal to 0.`,
+  );
 }
