@@ -1,7 +1,7 @@
 import { isMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import type { Shape } from '../model/shape.ts';
-import { parsePythonInt } from '../python/int.ts';
+import { MOST_DIGITS, parsePythonInt } from '../python/int.ts';
 import { repr } from '../python/repr.ts';
 import type { Value } from './value.ts';
 
@@ -36,12 +36,20 @@ export function convert(value: Value, shape: Shape, path: string): Value {
   }
 }
 
-/** A text (or the bytes of a file) as a whole number. Throws `general`. */
+/**
+ * A text (or the bytes of a file) as a whole number; `path` is the value's place. Throws `general` where it is none,
+ * or has more digits than the reference reads.
+ */
 export function wholeNumber(value: Value, path: string): number | bigint {
   const text = value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
   const number = typeof text === 'string' ? parsePythonInt(text) : undefined;
-  if (number === undefined) throw new CliError('general', `The value of ${path} is not a whole number: ${repr(value)}`);
-  return number;
+  if (number !== undefined) return number;
+  throw new CliError(
+    'general',
+    typeof text === 'string' && /^[+-]?\d+$/.test(text)
+      ? `The value of ${path} has more than ${MOST_DIGITS} digits`
+      : `The value of ${path} is not a whole number: ${repr(value)}`,
+  );
 }
 
 function boolean(value: Value): Value {

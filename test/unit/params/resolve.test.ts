@@ -232,3 +232,11 @@ describe('mistakes', () => {
     await expect(resolve(argv, { operation: other })).rejects.toMatchObject({ kind, message });
   });
 });
+
+test('a number of too many digits', async () => {
+  const argv = ['--new-bgp-peer', `asnLong=${'1'.repeat(4301)}`];
+  await expect(resolve(argv)).rejects.toMatchObject({
+    kind: 'general',
+    message: 'The value of asnLong has more than 4300 digits',
+  });
+});
