@@ -34,10 +34,7 @@ function unreadable({ message, response }: UnreadableAnswer, { known, params }: 
   const id = headers['x-amzn-requestid'];
   const about = `status ${statusCode}${id === undefined ? '' : `, request id ${id}`}`;
   if (statusCode >= 300)
-    return new CliError(
-      'general',
-      `The service refused the request (${about}), but its answer cannot be read: ${message}.`,
-    );
+    return new CliError('general', `The service answered with an error (${about}) that cannot be read: ${message}.`);
   return new CliError(
     'general',
     `The service accepted the request (${about}), but its answer cannot be read: ${message}.\n` +

@@ -4,9 +4,9 @@ import type { Log } from '../log.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import { FormError, inModelOrder } from './answer.ts';
 import { readBody } from './body.ts';
-import { serviceError } from './service-error.ts';
+import { isServiceError, serviceError } from './service-error.ts';
 import type { WireRequest, WireResponse } from './transport.ts';
-import { UnreadableAnswer } from './unreadable-answer.ts';
+import { isUnreadableAnswer, UnreadableAnswer } from './unreadable-answer.ts';
 
 /** What travels through the SDK's client as its command's input and output. */
 export interface Carried {
@@ -55,23 +55,34 @@ export function documentProtocol(service: Service, operation: Operation, log: Lo
       };
     },
 
-    /** Throws `ServiceError` for an error answer, `UnreadableAnswer` for a success that says nothing. */
+    /** Throws `ServiceError` for an error answer, `UnreadableAnswer` for a success that says nothing and for what nobody can read. */
     async deserializeResponse(_schema: unknown, _context: unknown, response: WireResponse): Promise<Carried> {
-      if (response.statusCode >= 300) throw serviceError(service, operation, response);
-      const { json, text } = readBody(response.body);
-      if (json === undefined || (text === '' && response.cutOff))
-        throw new UnreadableAnswer(
-          response,
-          response.cutOff ?? (text === undefined ? 'it is no text in UTF-8' : 'it is no JSON'),
-        );
       try {
-        const document = inModelOrder(json, operation.output);
-        if (document === null) throw new FormError('it is null');
-        return { document: document as Map<string, Document>, $metadata: {} };
+        if (response.statusCode >= 300) throw serviceError(service, operation, response);
+        return { document: documentOf(response, operation), $metadata: {} };
       } catch (error) {
-        if (error instanceof FormError) throw new UnreadableAnswer(response, error.message);
-        throw error;
+        if (isServiceError(error) || isUnreadableAnswer(error)) throw error;
+        // Nested too deep to be parsed.
+        throw new UnreadableAnswer(response, (error as Error).message);
       }
     },
   };
+}
+
+/** The document that a success answers with. Throws `UnreadableAnswer`, or what the parser throws for a document beyond its limits. */
+function documentOf(response: WireResponse, operation: Operation): Map<string, Document> {
+  const { json, text } = readBody(response.body);
+  if (json === undefined || (text === '' && response.cutOff))
+    throw new UnreadableAnswer(
+      response,
+      response.cutOff ?? (text === undefined ? 'it is no text in UTF-8' : 'it is no JSON'),
+    );
+  try {
+    const document = inModelOrder(json, operation.output);
+    if (document === null) throw new FormError('it is null');
+    return document as Map<string, Document>;
+  } catch (error) {
+    if (error instanceof FormError) throw new UnreadableAnswer(response, error.message);
+    throw error;
+  }
 }

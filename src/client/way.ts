@@ -33,7 +33,9 @@ export async function wayTo(
   log: Log,
 ): Promise<Way> {
   const url = fullUrl(request);
-  const { method, protocol, headers } = request;
+  const { method, protocol } = request;
+  // As the reference asks, after signing: nothing is unpacked here.
+  const headers = { 'accept-encoding': 'identity', ...request.headers };
   if (proxyUrl === undefined) {
     const route: Route = { url, proxy: undefined };
     const trust = protocol === 'https:' ? trustOf(settings, route) : {};

@@ -206,6 +206,13 @@ describe('what the service answers', () => {
       1,
     ],
     ['a list with status 200', [answer(200, '[]')], 255, unreadable('it is a list where an object belongs'), 1],
+    [
+      'a document that is nested too deep',
+      [answer(200, '['.repeat(100_000))],
+      255,
+      unreadable('maximum recursion depth exceeded while decoding a JSON array'),
+      1,
+    ],
     ['null with status 200', [answer(200, 'null')], 255, unreadable('it is null'), 1],
     ['a redirect', [answer(301, '', { Location: 'http://127.0.0.1:1/' })], 254, failed('301', ''), 1],
     [

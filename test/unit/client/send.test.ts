@@ -1,11 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { send } from '../../../src/client/send.ts';
+import type { Credentials } from '../../../src/credentials/credentials.ts';
+import type { Document } from '../../../src/document.ts';
+import { printJson } from '../../../src/json/print.ts';
 import { silent } from '../../../src/log.ts';
 import { operations, service } from '../../../src/model/generated/operations.ts';
-import { type RecordingServer, type Rule, startRecordingServer } from '../../support/recording-server.ts';
+import { answer, startRawServer } from '../../support/raw-server.ts';
+import { type Rule, type SeenRequest, startRecordingServer } from '../../support/recording-server.ts';
 import { testHost } from '../../support/test-host.ts';
 
-let server: RecordingServer;
+let server: { port: number; close(): void; seen?: SeenRequest[] };
 afterEach(() => server.close());
 
 const credentials = {
@@ -14,12 +18,12 @@ const credentials = {
   source: 'env',
 };
 
-async function sendTo(rules: Rule[], settings: { maxAttempts?: number; sign?: boolean } = {}) {
-  server = await startRecordingServer(rules);
-  return send(service, operations[0]!, new Map([['virtualInterfaceId', 'dxvif-1']]), {
+/** Sends parameters to the server that was started; gives the answer. */
+function sendParams(params: Map<string, Document>, { sign = true, keys = credentials as Credentials } = {}) {
+  return send(service, operations[0]!, params, {
     settings: {
       region: 'us-east-1',
-      endpoint: server.url,
+      endpoint: `http://127.0.0.1:${server.port}`,
       useFips: false,
       useDualstack: false,
       retryMode: 'standard',
@@ -29,18 +33,22 @@ async function sendTo(rules: Rule[], settings: { maxAttempts?: number; sign?: bo
       connectTimeout: 60,
       readTimeout: 60,
       appId: undefined,
-      sign: true,
-      ...settings,
+      sign,
     },
-    credentials: settings.sign === false ? undefined : credentials,
+    credentials: sign ? keys : undefined,
     host: testHost(),
     log: silent,
   });
 }
 
+async function sendTo(rules: Rule[], options: { sign?: boolean; keys?: Credentials } = {}) {
+  server = await startRecordingServer(rules);
+  return sendParams(new Map([['virtualInterfaceId', 'dxvif-1']]), options);
+}
+
 test('a signed request goes out and the answer comes back in the order of the model', async () => {
-  const answer = await sendTo([{ json: { virtualInterface: { vlan: 5, asn: null, zzz: 1, location: 'EqDC2' } } }]);
-  expect(answer).toEqual(
+  const given = await sendTo([{ json: { virtualInterface: { vlan: 5, asn: null, zzz: 1, location: 'EqDC2' } } }]);
+  expect(given).toEqual(
     new Map([
       [
         'virtualInterface',
@@ -65,7 +73,7 @@ test('a signed request goes out and the answer comes back in the order of the mo
 
 test('without credentials the request goes out unsigned', async () => {
   await sendTo([{ json: {} }], { sign: false });
-  expect(server.seen[0]?.signature).toBe('none');
+  expect(server.seen?.[0]?.signature).toBe('none');
 });
 
 test('an error answer becomes a service error with its code and message', async () => {
@@ -75,4 +83,32 @@ test('an error answer becomes a service error with its code and message', async 
     facts: { service: { code: 'DirectConnectClientException', operation: 'CreateBGPPeer', message: 'no' } },
   });
   expect(server.seen).toHaveLength(1);
+});
+
+test('keys are used as they were handed in, even when their time is over', async () => {
+  const keys = { ...credentials, sessionToken: 'token', expiration: new Date(0) };
+  await sendTo([{ json: {} }], { keys });
+  expect(server.seen).toMatchObject([{ signature: expect.stringMatching(/^valid AKIDEXAMPLE /), token: 'token' }]);
+});
+
+test('numbers are exact on the wire, both ways, and the body is ASCII as the reference writes it', async () => {
+  const big = 123456789012345678901234567890n;
+  const raw = await startRawServer([answer(200, `{"virtualInterface":{"asnLong":${big},"vlan":2.0,"asn":1e400}}`)]);
+  server = raw;
+  const params = new Map<string, Document>([
+    ['virtualInterfaceId', 'ключ'],
+    [
+      'newBGPPeer',
+      new Map<string, Document>([
+        ['asnLong', big],
+        ['asn', { float: 2 }],
+      ]),
+    ],
+  ]);
+  expect(printJson(await sendParams(params))).toBe(
+    `{"virtualInterface": {"vlan": 2.0, "asn": Infinity, "asnLong": ${big}}}`,
+  );
+  expect(raw.requests[0]?.split('\r\n\r\n')[1]).toBe(
+    `{"virtualInterfaceId": "\\u043a\\u043b\\u044e\\u0447", "newBGPPeer": {"asnLong": ${big}, "asn": 2.0}}`,
+  );
 });

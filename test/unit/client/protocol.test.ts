@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentProtocol } from '../../../src/client/protocol.ts';
+import { silent } from '../../../src/log.ts';
+import { operations, service } from '../../../src/model/generated/operations.ts';
+
+const protocol = documentProtocol(service, operations[0]!, silent);
+const read = (statusCode: number, body: Uint8Array, cutOff?: string) =>
+  protocol.deserializeResponse(undefined, undefined, {
+    statusCode,
+    reason: '',
+    headers: {},
+    body,
+    ...(cutOff === undefined ? {} : { cutOff }),
+  });
+
+describe('whatever is answered is an answer, an error of the service or an answer that cannot be read', () => {
+  const json = fc.json().map((text) => Buffer.from(text));
+  const wrapped = fc
+    .json()
+    .map((text) => Buffer.from(`{"virtualInterface":${text},"__type":${text},"message":${text}}`));
+  const bytes = fc.uint8Array({ maxLength: 60 });
+  it('for any status and body', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.constantFrom(200, 201, 204, 300, 301, 400, 500, 503), fc.integer({ min: 200, max: 999 })),
+        fc.oneof(json, wrapped, bytes),
+        fc.option(fc.constant('the connection was closed'), { nil: undefined }),
+        async (status, body, cutOff) => {
+          try {
+            const { document } = await read(status, body, cutOff);
+            expect(status).toBeLessThan(300);
+            expect(document).toBeInstanceOf(Map);
+          } catch (error) {
+            expect(['ServiceError', 'UnreadableAnswer']).toContain((error as Error).name);
+            // Without it the SDK would append a hint of its own to the message.
+            expect(error).toHaveProperty('$metadata');
+          }
+        },
+      ),
+      { numRuns: 20_000 },
+    );
+  });
+});
