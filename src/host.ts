@@ -240,6 +240,9 @@ export interface TerminalTaking {
   readonly onEnd: (error: unknown) => void;
 }
 
+/** After this many milliseconds a process that is still running was not stopped. */
+const NOT_STOPPED = 50;
+
 /**
  * Takes the terminal of standard input and output. However the process ends from
  * here on, short of SIGKILL, the terminal is given back first: an exception that
@@ -249,8 +252,9 @@ export function takeTerminal({ enter, leave, onRedraw, onEnd }: TerminalTaking):
   const { stdin, stdout } = process;
   const screen = descriptorOutput(1);
   let taken = false;
+  let closed = false;
   const take = () => {
-    if (taken) return;
+    if (taken || closed) return;
     taken = true;
     stdin.setRawMode(true);
     screen.write(enter);
@@ -275,6 +279,7 @@ export function takeTerminal({ enter, leave, onRedraw, onEnd }: TerminalTaking):
     onRedraw();
   };
   const close = () => {
+    closed = true;
     giveBack();
     stdin.off('end', interrupted).off('error', interrupted).pause();
     stdout.off('resize', onRedraw);
@@ -301,7 +306,10 @@ export function takeTerminal({ enter, leave, onRedraw, onEnd }: TerminalTaking):
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     suspend() {
       giveBack();
-      process.kill(process.pid, 'SIGSTOP');
+      // Everybody who shares the terminal stops, as if Ctrl-Z had its usual meaning.
+      process.kill(0, 'SIGTSTP');
+      // Where no shell could continue us, the system does not stop us either.
+      setTimeout(continued, NOT_STOPPED);
     },
     close,
   };

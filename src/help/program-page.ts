@@ -44,6 +44,10 @@ export const FILES: Section = {
   nodes: [
     term('~/.aws/config, ~/.aws/credentials', 'Profiles and keys, as for the AWS CLI.'),
     term('~/.aws/cli/cache, ~/.aws/sso/cache', 'Temporary keys and tokens, shared with the AWS CLI.'),
+    term(
+      '~/.local/state/dxcli/history.json',
+      'Commands that were built with `--cli-auto-prompt`, without their secrets. XDG_STATE_HOME moves it.',
+    ),
     term('~/.cache/dxcli', 'Compiled code, which makes dxcli start faster. It can be removed at any time.'),
   ],
 };

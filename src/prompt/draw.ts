@@ -212,7 +212,8 @@ function linesOf(text: string, columns: number, most: number): string[] {
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     let rest = visible(line);
     while (displayWidth(rest) > columns) {
-      const part = clip(rest, columns);
+      // Where not even one character fits, a column of them is cut off later.
+      const part = clip(rest, columns) || String.fromCodePoint(rest.codePointAt(0) as number);
       lines.push(part);
       rest = rest.slice(part.length);
     }

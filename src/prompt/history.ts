@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Host } from '../host.ts';
 import { formatLine } from './line.ts';
@@ -38,10 +38,25 @@ export function remember(argv: readonly string[], host: Pick<Host, 'env' | 'home
   const path = historyPath(host);
   const fresh = `${path}.${randomUUID()}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeFileSync(fresh, `${JSON.stringify({ version: 1, commands }, null, 1)}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(fresh, path);
   } catch {
-    rmSync(fresh, { force: true });
+    removeQuietly(fresh);
+  }
+}
+
+/** Not mkdir's `recursive`: where nothing can be made (/proc) Node tries for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never written.
   }
 }

@@ -9,35 +9,49 @@ export interface Suggestions {
   readonly settled: number;
 }
 
-/** The candidates for a line: those that begin with what was typed, then those that hold its characters in order. */
+/**
+ * The candidates for a line: those that begin with what was typed, then those
+ * that hold it; where there are none, those that hold its characters in order.
+ */
 export async function suggest(line: string, cursor: number, completing: Completing): Promise<Suggestions> {
   const { words, current } = splitLine(line, cursor);
   const settled = settledPart(current);
-  const all = async (word: string): Promise<Candidate[]> => {
-    const found = await complete(words, word, completing);
-    // The shells wait for a dash before they offer options; a list that is there anyway need not.
-    const { operation } = readWords(words, completing.service, completing.operations);
-    const options = word === '' && operation ? await complete(words, '--', completing) : [];
-    return [...options, ...found];
-  };
-  const exact = await all(current);
-  const known = new Set(exact.map(({ text }) => text));
   const typed = current.slice(settled.length).toLowerCase();
+  const exact = await candidatesFor(words, current, typed, completing);
   if (typed === '') return { candidates: exact, settled: settled.length };
-  const wide = [...(await all(settled)), ...(typed.startsWith('-') ? await complete(words, '--', completing) : [])];
-  const near = wide
+  const known = new Set(exact.map(({ text }) => text));
+  const near = (await candidatesFor(words, settled, typed, completing))
     .filter(({ text }) => !known.has(text))
-    .map((candidate) => ({ candidate, score: looseness(candidate.text.slice(settled.length).toLowerCase(), typed) }))
-    .filter(({ score }) => score !== undefined)
-    .sort((a, b) => (a.score as number) - (b.score as number))
-    .map(({ candidate }) => candidate);
-  return { candidates: [...exact, ...near], settled: settled.length };
+    .flatMap((candidate) => {
+      const score = looseness(candidate.text.slice(settled.length).toLowerCase(), typed);
+      return score === undefined ? [] : [{ candidate, score }];
+    })
+    .sort((a, b) => a.score - b.score);
+  const holding = near.filter(({ score }) => score < SCATTERED);
+  const shown = exact.length + holding.length > 0 ? holding : near;
+  return { candidates: [...exact, ...shown.map(({ candidate }) => candidate)], settled: settled.length };
+}
+
+/** What completion knows. The shells wait for a dash before they offer options; a list that is there anyway need not. */
+async function candidatesFor(
+  words: readonly string[],
+  word: string,
+  typed: string,
+  completing: Completing,
+): Promise<Candidate[]> {
+  const found = await complete(words, word, completing);
+  if (word !== '') return found;
+  const { operation } = readWords(words, completing.service, completing.operations);
+  return operation || typed.startsWith('-') ? [...(await complete(words, '--', completing)), ...found] : found;
 }
 
 /** The part of a word that is not open to choice any more: up to its last `=`, `,` or `/`. */
 function settledPart(word: string): string {
   return /^.*[=,/]/s.exec(word)?.[0] ?? '';
 }
+
+/** From this looseness on the characters do not stand together. */
+const SCATTERED = 1000;
 
 /** How loosely the typed characters lie in a text, in order: 0 at its start and together; undefined where they do not. */
 export function looseness(text: string, typed: string): number | undefined {
@@ -50,5 +64,5 @@ export function looseness(text: string, typed: string): number | undefined {
     if (at < 0) return undefined;
     if (first < 0) first = at;
   }
-  return 1000 + (at - first);
+  return SCATTERED + (at - first);
 }

@@ -17,6 +17,10 @@ export interface Terminal {
   screen(options?: { styled?: boolean }): string;
   /** Waits until the screen shows something, and gives the screen. Throws with the screen after `seconds`. */
   waitFor(wanted: string | RegExp | ((screen: string) => boolean), seconds?: number): Promise<string>;
+  /** Pastes text, marked as pasted where the program asked for that. */
+  paste(text: string): void;
+  /** What tmux knows of the terminal, in its format language, e.g. `#{cursor_x} #{alternate_on}`. */
+  facts(format: string): string;
   resize(columns: number, rows: number): void;
   close(): void;
 }
@@ -65,7 +69,7 @@ export function openTerminal({ command, env, cwd, columns = 80, rows = 24 }: Ter
   const screen = ({ styled = false } = {}) => tmux('capture-pane', '-p', ...(styled ? ['-e'] : []));
   return {
     press: (...keys) => void tmux('send-keys', ...keys),
-    type: (text) => void tmux('send-keys', '-l', text),
+    type: (text) => void tmux('send-keys', '-l', '--', text),
     screen,
     async waitFor(wanted, seconds = 15) {
       const end = performance.now() + seconds * 1000;
@@ -82,6 +86,11 @@ export function openTerminal({ command, env, cwd, columns = 80, rows = 24 }: Ter
         await pause(15);
       }
     },
+    paste(text) {
+      tmux('set-buffer', '--', text);
+      tmux('paste-buffer', '-p');
+    },
+    facts: (format) => tmux('display-message', '-p', format).trimEnd(),
     resize: (width, height) => void tmux('resize-window', '-x', String(width), '-y', String(height)),
     close() {
       spawnSync('tmux', [...own, 'kill-server']);

@@ -1,0 +1,63 @@
+import { readWords } from '../completion/complete.ts';
+import { sourcesFor } from '../completion/completer.ts';
+import { layOutNodes } from '../help/terminal.ts';
+import type { Host } from '../host.ts';
+import { operations, service } from '../model/generated/operations.ts';
+import { mistakeIn } from './check.ts';
+import { documentationAt, syntaxAt } from './documentation.ts';
+import type { Line } from './editor.ts';
+import { parseLine } from './line.ts';
+import type { Lookups } from './lookups.ts';
+import { previewOf } from './preview.ts';
+import { type Suggestions, suggest } from './suggest.ts';
+import { visible } from './width.ts';
+
+/** The longest lines of a preview, in columns: wider ones are no help beside others. */
+const WIDEST_PREVIEW = 80;
+
+/** Everything that can be said about a line while it is edited. */
+export interface Advice {
+  suggestions(line: Line): Promise<Suggestions>;
+  /** What keeps it from being run: undefined where nothing does. */
+  mistake(line: Line): Promise<string | undefined>;
+  /** The syntax of the value under the cursor, or nothing. */
+  syntax(line: Line): string;
+  /** The documentation of what is under the cursor, laid out. */
+  docs(line: Line, columns: number): readonly string[];
+  /** What that is about: another one is read from its beginning. */
+  subject(line: Line): string;
+  /** What the answer will look like. */
+  preview(line: Line, columns: number): Promise<readonly string[]>;
+}
+
+/** The advice of this program on its own commands. */
+export function adviceFrom(host: Host, lookups: Lookups): Advice {
+  const known = { service, operations };
+  return {
+    suggestions({ text, cursor }) {
+      const { argv } = parseLine(text);
+      const { operation } = readWords(argv, service, operations);
+      const sources = {
+        // Nothing here waits for the service, so that there is nothing to be patient about.
+        ...sourcesFor(argv, host, 0),
+        live: async (member: string) => (operation ? lookups.values(operation.command, member, argv) : []),
+      };
+      return suggest(text, cursor, { ...known, sources });
+    },
+    async mistake({ text }) {
+      const { argv, open } = parseLine(text);
+      // In the words of Python's shell reader.
+      if (open !== undefined) return open === '\\' ? 'No escaped character' : 'No closing quotation';
+      return mistakeIn(argv, { host, ...known });
+    },
+    syntax: ({ text, cursor }) => syntaxAt(text, cursor, known),
+    docs: ({ text, cursor }, columns) =>
+      layOutNodes(documentationAt(text, cursor, known).nodes, { columns, styled: true }),
+    subject: ({ text, cursor }) => documentationAt(text, cursor, known).subject,
+    async preview({ text }, columns) {
+      const width = Math.min(WIDEST_PREVIEW, columns);
+      const shown = await previewOf(parseLine(text).argv, { host, ...known, width });
+      return shown.trimEnd().split('\n').map(visible);
+    },
+  };
+}

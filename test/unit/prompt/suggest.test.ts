@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Sources } from '../../../src/completion/sources.ts';
+import { operations, service } from '../../../src/model/generated/operations.ts';
+import { looseness, suggest } from '../../../src/prompt/suggest.ts';
+
+const sources: Sources = {
+  regions: ['us-east-1', 'eu-west-1', 'sa-east-1'].map((text) => ({ text, about: '' })),
+  profiles: () => [{ text: 'production', about: '' }],
+  files: (typed) =>
+    ['peers/a.json', 'peers/b.yaml'].filter((f) => f.startsWith(typed)).map((text) => ({ text, about: '' })),
+  live: async () => [
+    { text: 'dxvif-1', about: 'Test' },
+    { text: 'dxvif-2', about: '' },
+  ],
+};
+const texts = async (line: string, cursor = line.length) =>
+  (await suggest(line, cursor, { service, operations, sources })).candidates.map(({ text }) => text);
+
+describe('suggestions', () => {
+  it.each([
+    ['', ['create-bgp-peer', 'directconnect', 'help', 'completion']],
+    ['bgp', ['create-bgp-peer']],
+    ['create-bgp-peer --out', ['--output']],
+    ['create-bgp-peer virt', ['--virtual-interface-id']],
+    ['create-bgp-peer --vii', ['--virtual-interface-id']],
+    ['create-bgp-peer --bgp', ['--new-bgp-peer']],
+    ['create-bgp-peer --output tab', ['table']],
+    ['create-bgp-peer --output bl', ['table']],
+    ['create-bgp-peer --output=tbl', ['--output=table']],
+    ['create-bgp-peer --output y', ['yaml', 'yaml-stream']],
+    ['create-bgp-peer --region east', ['us-east-1', 'sa-east-1']],
+    ['create-bgp-peer --region US', ['us-east-1']],
+    ['create-bgp-peer --profile od', ['production']],
+    ['create-bgp-peer --virtual-interface-id ', ['dxvif-1', 'dxvif-2']],
+    ['create-bgp-peer --virtual-interface-id 2', ['dxvif-2']],
+    ['create-bgp-peer --new-bgp-peer add', ['addressFamily=', 'amazonAddress=', 'customerAddress=']],
+    ['create-bgp-peer --new-bgp-peer family', ['addressFamily=']],
+    ['create-bgp-peer --new-bgp-peer asn=1,cadd', ['asn=1,customerAddress=']],
+    ['create-bgp-peer --new-bgp-peer asn=1,addressFamily=6', ['asn=1,addressFamily=ipv6']],
+    ["create-bgp-peer --new-bgp-peer 'asn=1, aml", []],
+    ['create-bgp-peer --cli-input-json file://peers/json', ['file://peers/a.json']],
+    ['create-bgp-peer --nonsense', []],
+  ])('%s', async (line, expected) => expect(await texts(line)).toEqual(expected));
+
+  it('offers options before a dash is typed, own ones first', async () => {
+    const all = await texts('create-bgp-peer ');
+    expect(all.slice(0, 3)).toEqual(['--virtual-interface-id', '--new-bgp-peer', '--cli-input-json']);
+    expect(all.at(-1)).toBe('help');
+  });
+  it('offers no option twice', async () => {
+    expect(await texts('create-bgp-peer --output json ')).not.toContain('--output');
+  });
+  it('looks at the line up to the cursor', async () => {
+    expect(await texts('create-bgp-peer --out --debug', 'create-bgp-peer --out'.length)).toEqual(['--output']);
+  });
+  it('tells what was settled', async () => {
+    expect(
+      (await suggest('create-bgp-peer --new-bgp-peer asn=1,ad', 39, { service, operations, sources })).settled,
+    ).toBe(6);
+  });
+});
+
+describe('how loosely letters lie in a word', () => {
+  it.each([
+    ['table', 'ta', 0],
+    ['table', 'bl', 2],
+    ['table', 'tl', 1003],
+    ['table', 'lt', undefined],
+    ['table', '', 0],
+  ])('%s, %s: %s', (word, typed, score) => expect(looseness(word, typed)).toBe(score));
+});
