@@ -224,6 +224,8 @@ export interface TakenTerminal {
   /** What is typed, unbuffered and not echoed. */
   readonly keyboard: NodeJS.ReadStream;
   size(): { readonly columns: number; readonly rows: number };
+  /** Draws; nothing while the terminal is not ours. */
+  write(text: string): void;
   /** Gives the terminal back as it was and stops the process until it is continued; then takes it again. */
   suspend(): void;
   /** Gives the terminal back as it was. Further calls do nothing. */
@@ -304,6 +306,7 @@ export function takeTerminal({ enter, leave, onRedraw, onEnd }: TerminalTaking):
   return {
     keyboard: stdin,
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
+    write: (text) => void (taken && screen.write(text)),
     suspend() {
       giveBack();
       // Everybody who shares the terminal stops, as if Ctrl-Z had its usual meaning.

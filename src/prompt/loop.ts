@@ -66,7 +66,7 @@ export async function editOnTerminal(first: Session, host: Host): Promise<Edited
       syntax: focus === 'line' ? advice.syntax(line) : '',
       panel: (panel, width) => (panel === 'docs' ? advice.docs(line, width) : preview),
     });
-    host.stdout.write(difference(frame, next));
+    terminal.write(difference(frame, next));
     frame = next;
     session = { ...session, scroll: next.scroll };
   };
