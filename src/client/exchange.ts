@@ -34,6 +34,7 @@ function talk(
 ): Promise<WireResponse> {
   return new Promise((resolve, reject) => {
     let phase = first;
+    let over = false;
     let answer: IncomingMessage | undefined;
     const parts: Buffer[] = [];
     const outgoing = ask(options, (incoming) => {
@@ -41,13 +42,17 @@ function talk(
       incoming.on('data', (part: Buffer) => parts.push(part));
       incoming.on('end', () => finish());
       incoming.on('error', () => finish('the connection was closed'));
+      incoming.on('close', () => finish('the connection was closed'));
     });
     const stop = (error: Error) => {
+      over = true;
       clearTimeout(timer);
       reject(error);
       outgoing.destroy();
     };
     const finish = (why?: string) => {
+      if (over) return;
+      over = true;
       clearTimeout(timer);
       const response = wireResponse(answer!, Buffer.concat(parts), why);
       log.debug('urllib3.connectionpool', () => {
@@ -72,17 +77,23 @@ function talk(
       });
       socket.on('secureConnect', ready);
       socket.on('timeout', () => {
+        if (over) return;
         // Who promised success has acted: he is not asked again, what came of the answer is handed on.
         if (answer && (answer.statusCode ?? 0) < 300) finish(`nothing more came within ${readTimeout} s`);
         else stop(failed('ReadTimeoutError', route, { sent: true }));
       });
     });
     outgoing.on('error', (cause: NodeJS.ErrnoException) => {
+      if (over) return;
       log.debug('botocore.httpsession', () => `The connection failed (${phase}): ${cause.code} ${cause.message}`);
       // Bytes after a whole answer are an error to Node; the answer is still being handed out.
       if (answer?.complete) return;
       if (answer) finish('the connection was closed');
       else stop(broken(cause, phase, route));
+    });
+    // Nothing of all that (an answer that changes the protocol, say): it ends all the same.
+    outgoing.on('close', () => {
+      if (!over && !answer) stop(broken(new Error('closed'), phase, route));
     });
     outgoing.end(request.body);
   });

@@ -27,7 +27,10 @@ export function openTunnel(authority: string, { ask, options, route, timeout, lo
       path: authority,
       headers: { host: authority, ...(options.headers as Record<string, string>) },
     });
+    let over = false;
     const fail = (why: string, cause?: unknown) => {
+      if (over) return;
+      over = true;
       clearTimeout(timer);
       log.debug('botocore.httpsession', () => `The proxy ${route.proxy} gave no tunnel to ${authority}: ${why}`);
       reject(failed('ProxyConnectionError', route, { sent: false, cause }));
@@ -37,12 +40,16 @@ export function openTunnel(authority: string, { ask, options, route, timeout, lo
       timeout > 0 ? setTimeout(() => fail(`no answer within ${timeout} s`), milliseconds(timeout)) : undefined;
     connecting.on('connect', ({ statusCode, statusMessage }, socket) => {
       clearTimeout(timer);
-      if (statusCode === 200) return resolve(socket);
+      if (statusCode === 200) {
+        over = true;
+        return resolve(socket);
+      }
       socket.destroy();
       fail(`status ${statusCode} ${statusMessage}`);
     });
     connecting.on('response', ({ statusCode, statusMessage }) => fail(`status ${statusCode} ${statusMessage}`));
     connecting.on('error', (error) => fail(error.message, error));
+    connecting.on('close', () => fail('closed'));
     connecting.end();
   });
 }

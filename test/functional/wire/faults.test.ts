@@ -57,6 +57,7 @@ describe('a connection that breaks', () => {
     ['is reset within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', reset)], 255, CLOSED, 3],
     ['is closed within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', close)], 255, CLOSED, 3],
     ['answers with what is no HTTP', ['SSH-2.0-OpenSSH_9.2\r\n'], 255, CLOSED, 3],
+    ['changes the protocol', ['HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'], 255, CLOSED, 3],
     ['answers with a length that is none', [answer(200, '{}', { 'Content-Length': 'many' })], 255, CLOSED, 3],
     [
       'is reset within the body of a success',

@@ -168,6 +168,7 @@ describe('a proxy', () => {
   it.each<[string, Deed]>([
     ['refuses', 'HTTP/1.1 403 Forbidden\r\n\r\n'],
     ['wants a password', 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'],
+    ['changes the protocol', 'HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
     ['closes', close],
     ['resets', reset],
     ['answers with garbage', 'garbage\r\n\r\n'],
