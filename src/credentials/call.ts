@@ -1,7 +1,6 @@
 import { type Attempts, retryStrategy } from '../client/retry.ts';
 import { isServiceError } from '../client/service-error.ts';
 import { type RequestHandler, requestHandler } from '../client/transport.ts';
-
 import type { Config } from '../config/config.ts';
 import { checkEndpoint, endpointFor } from '../config/endpoint.ts';
 import type { ClientSettings } from '../config/settings.ts';

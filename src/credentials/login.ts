@@ -9,7 +9,7 @@ import { callService, unreadable } from './call.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { parseTime, secondsTime, unexpired } from './expiry.ts';
 import { asObject, type Cached, parsed, readCached, writeCached } from './json-cache.ts';
-import { readJsonError } from './sso.ts';
+import { readJsonError } from './json-error.ts';
 
 /** Keys that end sooner than this are renewed. Milliseconds. */
 const WINDOW = 5 * 60_000;

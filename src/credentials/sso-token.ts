@@ -5,8 +5,8 @@ import { CliError, isCliError } from '../errors.ts';
 import { callService, unreadable } from './call.ts';
 import { parseTime, secondsTime } from './expiry.ts';
 import { type Cached, parsed, readCached, writeCached } from './json-cache.ts';
+import { readJsonError } from './json-error.ts';
 import { sha1 } from './role-cache.ts';
-import { readJsonError, sessionExpired } from './sso.ts';
 
 const MODULE = 'botocore.tokens';
 /** A token that ends sooner than this is renewed, where it can be. Milliseconds. */
@@ -98,4 +98,13 @@ async function renew(
     config.log.debug(MODULE, () => `SSO token refresh attempt failed: ${error.facts.service?.code ?? error.message}`);
     return undefined;
   }
+}
+
+/** The error for a login that has ended. */
+export function sessionExpired(cause?: unknown): CliError {
+  return new CliError(
+    'general',
+    'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+    { cause },
+  );
 }

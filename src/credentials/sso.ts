@@ -5,8 +5,9 @@ import { callService, type ServiceAnswer, unreadable } from './call.ts';
 import type { CredentialSource } from './credentials.ts';
 import { secondsTime } from './expiry.ts';
 import { asObject, parsed } from './json-cache.ts';
+import { readJsonError } from './json-error.ts';
 import { cached, type Fetched } from './role-cache.ts';
-import { type SsoSession, ssoToken } from './sso-token.ts';
+import { type SsoSession, sessionExpired, ssoToken } from './sso-token.ts';
 
 /** What a profile says of its role in IAM Identity Center. */
 interface SsoRole extends SsoSession {
@@ -47,24 +48,6 @@ export async function sso(config: Config, profile: string): Promise<CredentialSo
         }
       }),
   };
-}
-
-/** Reads the error of a REST service that answers JSON. */
-export function readJsonError(answer: ServiceAnswer): { code: string; message: string } {
-  const body = parsed(answer.text) ?? {};
-  const named = answer.headers['x-amzn-errortype'] ?? body.code ?? body.Code ?? body.__type;
-  const code = typeof named === 'string' ? (named.split(':')[0] as string).replace(/^.*#/, '') : String(answer.status);
-  const message = body.message ?? body.Message;
-  return { code, message: typeof message === 'string' ? message : '' };
-}
-
-/** The error for a login that has ended. */
-export function sessionExpired(cause?: unknown): CliError {
-  return new CliError(
-    'general',
-    'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
-    { cause },
-  );
 }
 
 function roleOf(config: Config, profile: string): SsoRole {

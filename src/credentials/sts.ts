@@ -1,13 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { ClientSettings } from '../config/settings.ts';
-import type { Document } from '../document.ts';
 import { CliError } from '../errors.ts';
 import { type Call, callService, type ServiceAnswer, unreadable } from './call.ts';
 import type { Credentials } from './credentials.ts';
-import { parseTime } from './expiry.ts';
 import type { Fetched } from './role-cache.ts';
 import { signatureHeaders } from './sign.ts';
-import { parseXml, type XmlElement } from './xml.ts';
+import { readResult } from './sts-result.ts';
+import { parseXml } from './xml.ts';
 
 /** Parameters of a request, in the order in which they are checked. */
 export type StsParams = readonly (readonly [string, string | number])[];
@@ -77,9 +76,7 @@ async function request(
     readError,
   };
   const answer = await callService(config, settings, seal(call));
-  const result = parseXml(answer.text)?.children.get(`${operation}Result`);
-  if (!result) throw unreadable('STS', `it holds no ${operation}Result`);
-  return fetched(answer, result, operation);
+  return readResult(answer, operation);
 }
 
 /** The reference's own check, in its words. */
@@ -105,80 +102,4 @@ function readError(answer: ServiceAnswer): { code: string; message: string } {
     code: error.children.get('Code')?.text ?? String(answer.status),
     message: error.children.get('Message')?.text ?? '',
   };
-}
-
-/** The members of both results, in the model's order; the cache keeps them all. */
-const MEMBERS = [
-  'SubjectFromWebIdentityToken',
-  'AssumedRoleUser',
-  'PackedPolicySize',
-  'Provider',
-  'Audience',
-  'SourceIdentity',
-];
-
-function fetched(answer: ServiceAnswer, result: XmlElement, operation: string): Fetched {
-  const given = result.children.get('Credentials')?.children;
-  const [accessKeyId, secretAccessKey, sessionToken, ends] = [
-    'AccessKeyId',
-    'SecretAccessKey',
-    'SessionToken',
-    'Expiration',
-  ].map((name) => given?.get(name)?.text);
-  const expiration = parseTime(ends);
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !ends || !expiration) {
-    throw unreadable('STS', `its Credentials are not whole`);
-  }
-  const account = /^arn:[^:]*:[^:]*:[^:]*:([^:]*):/.exec(
-    result.children.get('AssumedRoleUser')?.children.get('Arn')?.text ?? '',
-  )?.[1];
-  const document = new Map<string, Document>([
-    [
-      'Credentials',
-      new Map<string, Document>([
-        ['AccessKeyId', accessKeyId],
-        ['SecretAccessKey', secretAccessKey],
-        ['SessionToken', sessionToken],
-        ['Expiration', isoFormat(ends)],
-        ...(account ? [['AccountId', account] as const] : []),
-      ]),
-    ],
-  ]);
-  for (const name of MEMBERS) {
-    const member = result.children.get(name);
-    if (member) document.set(name, memberOf(name, member));
-  }
-  document.set(
-    'ResponseMetadata',
-    new Map<string, Document>([
-      ...requestId(answer, operation),
-      ['HTTPStatusCode', answer.status],
-      ['HTTPHeaders', new Map(Object.entries(answer.headers))],
-      ['RetryAttempts', answer.retries],
-    ]),
-  );
-  return { keys: { accessKeyId, secretAccessKey, sessionToken, expiration, source: 'assume-role' }, document };
-}
-
-function memberOf(name: string, { children, text }: XmlElement): Document {
-  if (name === 'PackedPolicySize') return Number(text);
-  if (name !== 'AssumedRoleUser') return text;
-  return new Map(
-    ['AssumedRoleId', 'Arn'].flatMap((key) => {
-      const child = children.get(key);
-      return child ? [[key, child.text] as const] : [];
-    }),
-  );
-}
-
-function requestId(answer: ServiceAnswer, _operation: string): (readonly [string, string])[] {
-  const id = parseXml(answer.text)?.children.get('ResponseMetadata')?.children.get('RequestId')?.text;
-  return id === undefined ? [] : [['RequestId', id]];
-}
-
-/** A time of the service as Python's `isoformat` prints it: `2036-01-01T00:00:00+00:00`. */
-function isoFormat(time: string): string {
-  return time
-    .replace(/(?:Z|UTC|GMT)$/i, '+00:00')
-    .replace(/\.(\d{1,6})\d*/, (_, digits) => `.${digits.padEnd(6, '0')}`);
 }
