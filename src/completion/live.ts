@@ -82,7 +82,7 @@ async function ask(lookup: Lookup, config: Config, asking: Asking, service: Serv
   const region = await findRegion(config, asking);
   const settings = { ...clientSettings(config, asking, service, region), maxAttempts: 1 };
   const source = await chooseCredentials(config);
-  const credentials = await source.fetch(settings);
+  const credentials = await source.fetch(settings, { ask: false });
   const { send } = await import('../client/send.ts');
   const answer = await send(service, lookup.operation, new Map(), { settings, credentials, host, log });
   const list = answer.get(lookup.list);

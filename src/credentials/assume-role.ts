@@ -102,9 +102,10 @@ function roleSource(config: Config, section: Section, source: CredentialSource):
   add('RoleArn', text(section, 'role_arn'));
   return {
     method: 'assume-role',
-    fetch: (settings) =>
+    fetch: (settings, manner) =>
       cachedRole(config, role, async () => {
-        const keys = await source.fetch(settings);
+        const keys = await source.fetch(settings, manner);
+        if (serial !== undefined && manner?.ask === false) throw new CliError('general', 'An MFA code is needed.');
         const code = serial === undefined ? undefined : await askMfaCode(config.host, serial);
         return assumeRoleRequest(config, settings, keys, code === undefined ? role : [...role, ['TokenCode', code]]);
       }),

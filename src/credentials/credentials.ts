@@ -21,7 +21,13 @@ export interface CredentialSource {
   /** The provider's name, as in the reference's log. */
   readonly method: string;
   /** Throws `configuration`, `general`, `params` or `service`. */
-  fetch(settings: ClientSettings): Promise<Credentials>;
+  fetch(settings: ClientSettings, manner?: Manner): Promise<Credentials>;
+}
+
+/** How keys may be fetched. */
+export interface Manner {
+  /** Whether the user may be asked for an MFA code. So it is unless somebody else has the terminal, as in completion. */
+  readonly ask?: boolean;
 }
 
 /** A source whose keys are at hand. */

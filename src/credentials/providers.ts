@@ -44,7 +44,12 @@ const OF_THE_MACHINE: readonly (readonly [string, Provider])[] = [
  */
 export async function chooseProvider(config: Config): Promise<CredentialSource | undefined> {
   const source = await interruptible(config, () => choose(config));
-  return source && { method: source.method, fetch: (settings) => interruptible(config, () => source.fetch(settings)) };
+  return (
+    source && {
+      method: source.method,
+      fetch: (settings, manner) => interruptible(config, () => source.fetch(settings, manner)),
+    }
+  );
 }
 
 /** Ctrl-C ends the program at any time of this: while a program of the user's runs, a code is typed, an agent is waited for. */

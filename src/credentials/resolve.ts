@@ -61,7 +61,7 @@ export async function chooseCredentials(config: Config): Promise<CredentialSourc
   return (
     chosen ?? {
       method: 'machine',
-      fetch: async (settings) => found(canBeBroken ? undefined : await choose()).fetch(settings),
+      fetch: async (settings, manner) => found(canBeBroken ? undefined : await choose()).fetch(settings, manner),
     }
   );
 }

@@ -193,3 +193,20 @@ test('an MFA code is read from standard input where there is no terminal, a line
   expect(result.stderr).toContain('Invalid length for parameter TokenCode, value: 3, valid min length: 6');
   expect(result.status).toBe(252);
 });
+
+test('an interrupt while a program of the user’s runs ends with 130', async () => {
+  home.write({
+    '.aws/config': '[profile p]\nregion = us-east-1\ncredential_process = {{home}}/slow.sh\n',
+    'slow.sh': '#!/bin/sh\necho started > {{home}}/started\nexec sleep 60\n',
+  });
+  const child = spawn(process.execPath, [bin, ...argv('--profile', 'p')], {
+    env: environment(),
+    cwd: home.path,
+    detached: true,
+  });
+  const ended = new Promise((done) => child.on('close', (code, signal) => done({ code, signal })));
+  while (home.list('.').includes('started') === false) await new Promise((soon) => setTimeout(soon, 10));
+  // As a terminal does: to the whole group.
+  process.kill(-(child.pid as number), 'SIGINT');
+  expect(await ended).toEqual({ code: 130, signal: null });
+});

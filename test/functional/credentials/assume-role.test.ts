@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openConfig } from '../../../src/config/config.ts';
+import type { ClientSettings } from '../../../src/config/settings.ts';
+import { chooseCredentials } from '../../../src/credentials/resolve.ts';
+import { silent } from '../../../src/log.ts';
 import {
   AwsHome,
   type Reply,
@@ -9,6 +13,7 @@ import {
   stsAnswer,
   stsError,
 } from '../../support/aws-home.ts';
+import { testHost } from '../../support/test-host.ts';
 
 const BASE = '[profile base]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = profile-secret\n\n';
 const ROLE =
@@ -324,5 +329,15 @@ test('without an MFA code there is no request', async () => {
   const ran = await asRole(`${BASE}${ROLE}source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/u\n`);
   expect(ran.code).toBe(255);
   expect(ran.err).toMatch(/No MFA code was given/);
+  expect(services.asked).toEqual([]);
+});
+
+test('where the terminal is somebody else’s no code is asked for', async () => {
+  home.write({ '.aws/config': `${BASE}${ROLE}source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/u\n` });
+  const host = testHost({ home: home.path, stdin: '123456\n', env: { AWS_ENDPOINT_URL_STS: services.url } });
+  const source = await chooseCredentials(openConfig(host, 'role', silent));
+  const settings = { region: 'us-east-1', maxAttempts: 1, retryMode: 'standard' } as ClientSettings;
+  await expect(source.fetch(settings, { ask: false })).rejects.toThrow('An MFA code is needed.');
+  expect(host.err()).toBe('');
   expect(services.asked).toEqual([]);
 });
