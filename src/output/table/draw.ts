@@ -1,4 +1,4 @@
-import { drawFrame, STAND_IN } from './frame.ts';
+import { drawFrame, type Frame, STAND_IN } from './frame.ts';
 import type { Placed } from './layout.ts';
 import { textWidth } from './text-width.ts';
 
@@ -17,8 +17,12 @@ const CELLS = new RegExp(`${STAND_IN}+`, 'g');
 export function draw(placed: readonly Placed[], colors: Colors | undefined): string {
   const reset = colors?.reset ?? '';
   let text = `${'-'.repeat(placed[0]?.width ?? 0)}\n${reset}`;
+  // Sections of a list mostly have the same columns.
+  const frames = new Map<string, Frame>();
   for (const { section, width, columns } of placed) {
-    const frame = drawFrame(width, columns);
+    const key = `${width} ${columns.join()}`;
+    const frame = frames.get(key) ?? drawFrame(width, columns);
+    frames.set(key, frame);
     const nesting = (colors ? NESTING : '|').repeat(section.depth);
     const line = (drawn: string) => {
       text += `${nesting}${reset}${drawn}${reset}${nesting}${reset}\n${reset}`;
