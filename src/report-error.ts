@@ -91,7 +91,7 @@ async function formatted(fields: DocumentMap, format: OutputFormat, options: Rep
   return formatDocument(fields, format, {
     title: 'error',
     get terminalWidth() {
-      return stdout.columns || 80;
+      return stdout.columns ?? 80;
     },
     color,
     resets: true,

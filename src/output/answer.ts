@@ -34,7 +34,7 @@ export async function writeAnswer(document: Document, options: AnswerOptions): P
     title,
     // Asked for by tables only: it costs milliseconds on a terminal.
     get terminalWidth() {
-      return stdout.columns || 80;
+      return stdout.columns ?? 80;
     },
     color,
     resets: pager === undefined,

@@ -76,8 +76,8 @@ describe('the answer', () => {
       !(await write(wide, { format: 'table', color: 'off' }, options)).out().includes('| bb');
     expect(await turned({ tty: true, columns: 40 })).toBe(true);
     expect(await turned({ tty: true, columns: 120 })).toBe(false);
-    // Where nobody knows the width it is 80.
-    expect(await turned({ tty: true, columns: 0 })).toBe(false);
+    // A terminal that has no size is as narrow as can be; without a terminal it is 80 columns.
+    expect(await turned({ tty: true, columns: 0 })).toBe(true);
     expect(await turned({ env: { COLUMNS: '40' } })).toBe(false);
   });
 });
