@@ -347,10 +347,16 @@ export function runBeside(program: string, variables: Host['env']): Beside {
     return Buffer.concat(parts).toString('utf8');
   };
   return {
-    output: run(),
+    output: run().catch(() => ''),
     stop() {
       stopped = true;
-      child?.kill();
+      if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      try {
+        // With all that it has started: a session of its own is a group of its own.
+        process.kill(-child.pid);
+      } catch {
+        // It ended just now.
+      }
     },
   };
 }

@@ -4,6 +4,8 @@ import { earlyLook, refuseBothPrompts } from '../args/early.ts';
 import { checkGlobals } from '../args/globals.ts';
 import { findCommand, parseMain } from '../args/parse-main.ts';
 import { parseOperation } from '../args/parse-operation.ts';
+import { openConfig } from '../config/config.ts';
+import { parameterValidation } from '../config/settings.ts';
 import type { Host } from '../host.ts';
 import { silent } from '../log.ts';
 import type { Operation, Service } from '../model/shape.ts';
@@ -36,7 +38,8 @@ export async function mistakeIn(argv: readonly string[], checking: Checking): Pr
 }
 
 async function walk(argv: readonly string[], { host, service, operations }: Checking): Promise<void> {
-  refuseBothPrompts(earlyLook(argv));
+  const early = earlyLook(argv);
+  refuseBothPrompts(early);
   const main = parseMain(argv);
   if (main.road === 'version') return;
   if (main.globals.query !== undefined) (await import('../query/query.ts')).compileQuery(main.globals.query);
@@ -46,9 +49,11 @@ async function walk(argv: readonly string[], { host, service, operations }: Chec
   const args = parseOperation(command.operation, command.rest);
   if (args.help || argv.some((word) => namesUnreadable(word, host))) return;
   const params = await resolveParams(command.operation, args, { host, log: silent });
-  if (args.generateCliSkeleton === undefined || args.generateCliSkeleton === 'output') {
-    validate(command.operation, params);
-  }
+  const skeleton = args.generateCliSkeleton;
+  if (skeleton === 'input' || skeleton === 'yaml-input') return;
+  const config = openConfig(host, early.profile, silent);
+  config.checkProfile();
+  if (skeleton === 'output' || parameterValidation(config)) validate(command.operation, params);
 }
 
 /** Whether a word names a file that reading could wait for (a terminal, a pipe) or that is large. */

@@ -223,20 +223,23 @@ function linesOf(text: string, columns: number, most: number): string[] {
   return [...lines.slice(0, most - 1), clip(`${lines[most - 1]} …`, columns, '…')];
 }
 
-/** What the keys do now: all of them in words where there is room, else the main ones, else in short. */
+/** What the keys do now. Where there is not enough room, the least important go; F1 tells of all. */
 function keyLine({ focus, search, selected }: Session, refused: boolean, columns: number): string {
   const enter = search ? 'Take' : selected !== undefined ? 'Accept' : refused ? 'Run anyway' : 'Run';
-  const main: [string, string][] = focus === 'line' ? [['Enter', enter]] : [['Up/Down', 'Scroll']];
-  if (search) main.push(['Ctrl-R', 'Older'], ['Esc', 'Back']);
-  const keys: [string, string][] = [...main, ['F1', 'Keys'], ['F2', 'Next panel'], ['F3', 'Docs'], ['F5', 'Output']];
-  for (const shown of [[...keys, ['Ctrl-C', 'Leave']], keys]) {
-    const line = shown.map(([key, words]) => `${bold(`[${key}]`)} ${words}`).join('  ');
-    if (displayWidth(line) <= columns) return line;
-  }
-  return keys
-    .filter(([key]) => key !== 'F2')
-    .map(([key, words]) => `${bold(key)} ${words}`)
-    .join('  ');
+  const keys: [string, string][] = focus === 'line' ? [['Enter', enter]] : [['Up/Down', 'Scroll']];
+  if (search) keys.push(['Ctrl-R', 'Older'], ['Esc', 'Back']);
+  keys.push(['F1', 'Keys'], ['F2', 'Next panel'], ['F3', 'Docs'], ['F5', 'Output'], ['Ctrl-C', 'Leave']);
+  const without = (...least: string[]) => keys.filter(([key]) => !least.includes(key));
+  const framed = (shown: typeof keys) => shown.map(([key, words]) => `${bold(`[${key}]`)} ${words}`).join('  ');
+  const bare = (shown: typeof keys) => shown.map(([key, words]) => `${bold(key)} ${words}`).join('  ');
+  const lines = [
+    framed(keys),
+    framed(without('Ctrl-C')),
+    framed(without('Ctrl-C', 'F2')),
+    bare(without('Ctrl-C', 'F2')),
+    bare(without('Ctrl-C', 'F2', 'F5')),
+  ];
+  return lines.find((line) => displayWidth(line) <= columns) ?? bare(without('Ctrl-C', 'F2', 'F3', 'F5'));
 }
 
 /** The line as it stays on the terminal once the prompt is gone. */

@@ -24,7 +24,8 @@ export async function promptForCommand(
   argv: readonly string[],
   { host, refusal }: Prompting,
 ): Promise<readonly string[]> {
-  if (!host.stdin.isTTY || !host.stdout.isTTY) throw noTerminal(host, refusal);
+  const lack = lackOfTerminal(host);
+  if (lack !== undefined) throw noTerminal(lack, refusal);
   const typed = formatLine(argv.filter((word) => !PROMPT_OPTIONS.has(word)));
   const session = startSession(typed === '' ? '' : `${typed} `, readHistory(host));
   const { line, outcome } = await editOnTerminal(session, host);
@@ -37,9 +38,14 @@ export async function promptForCommand(
   return chosen;
 }
 
+function lackOfTerminal({ stdin, stdout, env }: Host): string | undefined {
+  if (!stdin.isTTY) return 'standard input is none';
+  if (!stdout.isTTY) return 'standard output is none';
+  return env.TERM === 'dumb' ? 'this one cannot place its cursor (TERM is dumb)' : undefined;
+}
+
 /** The reference has exit code 255 for it, also where the command was refused before; here that is told too. */
-function noTerminal(host: Host, refusal: CliError | undefined): CliError {
-  const stream = host.stdin.isTTY ? 'output' : 'input';
-  const why = `Prompting for the command needs a terminal, and standard ${stream} is none. Use --no-cli-auto-prompt to run the command as it is.`;
+function noTerminal(lack: string, refusal: CliError | undefined): CliError {
+  const why = `Prompting for the command needs a terminal, and ${lack}. Use --no-cli-auto-prompt to run the command as it is.`;
   return new CliError('general', refusal ? `${why}\nThe command was refused: ${refusal.message}` : why);
 }

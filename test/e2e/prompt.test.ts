@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -252,6 +261,15 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     expect(partial).toMatchObject({ status: 255, stderr: expect.stringContaining('Unknown options: --nope') });
   });
 
+  it('needs one that can place its cursor', async () => {
+    const t = openTerminal({
+      command: ['sh', '-c', 'TERM=dumb dxcli create-bgp-peer --cli-auto-prompt; echo exit code $?'],
+      env: { HOME: home, PATH: [join(home, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter) },
+    });
+    terminal = t;
+    expect(flat(await t.waitFor('exit code 255'))).toContain('TERM is dumb');
+  });
+
   it('needs one on standard output too', async () => {
     const t = openTerminal({
       command: ['sh', '-c', 'dxcli create-bgp-peer --cli-auto-prompt | cat; echo done'],
@@ -287,6 +305,21 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     await t.waitFor(/^ production$/m);
     t.press('Tab', 'Enter');
     expect(await ended(t, 0)).toMatch(/^125\s+EqDC2$/m);
+  });
+
+  it('never waits for what it looks up, and ends it when it is left', async () => {
+    // Whoever starts this program waits for it; it would also take keys away if it could read them.
+    const process = join(home, 'process.sh');
+    writeFileSync(process, `#!/bin/sh\necho $$ > ${home}/waiting\ncat < /dev/tty\nexec sleep 600\n`, { mode: 0o755 });
+    writeFileSync(join(home, '.aws/config'), `[profile slow]\ncredential_process = ${process}\n`);
+    const t = await open([...start, '--profile', 'slow', '--virtual-interface-id']);
+    await t.waitFor(() => existsSync(join(home, 'waiting')) && readFileSync(join(home, 'waiting'), 'utf8') !== '');
+    t.type('dxvif-1 --reg');
+    await t.waitFor(/^ --region/m);
+    t.press('C-c');
+    await ended(t, 130);
+    const waiting = Number(readFileSync(join(home, 'waiting'), 'utf8'));
+    await t.waitFor(() => spawnSync('kill', ['-0', String(waiting)]).status !== 0);
   });
 
   it('takes keys in their order, however fast they come', async () => {

@@ -49,6 +49,7 @@ describe('each road loads what it needs and nothing else', () => {
     [252, ['main'], ['create-bgp-peer', '--bogus']],
     [252, ['main'], ['create-bgp-peer', '--new-bgp-peer', 'asn']],
     [252, ['main'], ['create-bgp-peer', '--new-bgp-peer', '{"asn": }']],
+    [255, ['main', 'prompt'], ['create-bgp-peer', '--cli-auto-prompt']],
     [252, ['main', 'yaml'], ['create-bgp-peer', '--cli-input-yaml', 'a: [']],
   ] as const)('%i %j %j', (code, loaded, argv) => {
     expect(pieces([...argv])).toEqual({ code, loaded });

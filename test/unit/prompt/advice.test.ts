@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,6 +49,7 @@ describe('mistakes', () => {
     ["create-bgp-peer 'x", 'No closing quotation'],
     ['create-bgp-peer x\\', 'No escaped character'],
     ['create-bgp-peer help', undefined],
+    ['create-bgp-peer --profile missing', 'The config profile (missing) could not be found'],
     ['--version', undefined],
     ['create-bgp-peer --new-bgp-peer x=1 --generate-cli-skeleton', undefined],
   ])('%s', async (text, mistake) => {
@@ -63,6 +64,12 @@ describe('mistakes', () => {
       await advice().mistake(line(`create-bgp-peer --new-bgp-peer authKey@=file://${path},asn=1`)),
     ).toBeUndefined();
   });
+});
+
+it('takes no mistake in parameters for one where the profile has them sent as they are', async () => {
+  mkdirSync(join(folder, '.aws'));
+  writeFileSync(join(folder, '.aws/config'), '[profile lax]\nparameter_validation = false\n');
+  expect(await advice().mistake(line('create-bgp-peer --profile lax --new-bgp-peer x=1'))).toBeUndefined();
 });
 
 describe('documentation', () => {
