@@ -1,5 +1,5 @@
 import { CliError } from '../errors.ts';
-import { decoderLabel, encodingName } from '../params/encoding.ts';
+import { decoderLabel, encodingName, WINDOWS_1252 } from '../params/encoding.ts';
 
 /**
  * A text in one of Python's encodings other than UTF-8. Throws `general` for a
@@ -49,9 +49,6 @@ function below(limit: number, codes: readonly number[], name: string): Uint8Arra
   if (at >= 0) throw lacking(name, codes, at, `ordinal not in range(${limit})`);
   return Buffer.from(codes);
 }
-
-/** From 0x80 to 0x9f: Node 20's own decoder takes this encoding for Latin-1. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 function isC1(code: number): boolean {
   return code >= 0x80 && code < 0xa0;

@@ -80,9 +80,22 @@ export function decode(bytes: Uint8Array, encoding: string): string | undefined 
       return utf32(buffer, false);
     case 'utf-32-be':
       return utf32(buffer, true);
+    case 'cp1252':
+    case 'windows-1252':
+      return windows1252(buffer);
     default:
       return withDecoder(decoderLabel(name), buffer, encoding);
   }
+}
+
+/** Bytes 0x80 to 0x9f of Windows-1252, control characters for the five that are no character: Node 20's own decoder takes the encoding for Latin-1. */
+export const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function windows1252(buffer: Buffer): string | undefined {
+  const text = buffer
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? '');
+  return /[\x80-\x9f]/.test(text) ? undefined : text;
 }
 
 function withDecoder(label: string, bytes: Uint8Array, encoding: string): string | undefined {

@@ -131,6 +131,8 @@ describe('decode', () => {
     ['utf_8', [0xc3, 0xa9], 'é'],
     ['utf-8', [0xff], undefined],
     ['utf-8', [0xed, 0xa0, 0x80], undefined],
+    ['cp1252', [0x80, 0x9f, 0xe9, 0xff], '€Ÿéÿ'],
+    ['cp1252', [0x81], undefined],
     ['utf-16', [0xfe, 0xff, 0x00, 0x41], 'A'],
     ['utf-16', [0x41, 0x00], 'A'],
     ['utf-16', [0x41], undefined],
