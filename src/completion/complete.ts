@@ -4,8 +4,9 @@ import { operationFlags } from '../args/operation-flags.ts';
 import { COMMAND_TEXTS, OPTION_TEXTS } from '../help/option-texts.ts';
 import { memberOf, optionType } from '../help/option-type.ts';
 import { summaries } from '../model/generated/summaries.ts';
-import type { Operation, Service, Shape } from '../model/shape.ts';
+import type { Member, Operation, Service, Shape, StructureShape } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
+import { completeJson } from './json-value.ts';
 import { completeShorthand, fileUrls } from './shorthand.ts';
 import type { Sources } from './sources.ts';
 
@@ -14,6 +15,8 @@ export interface Completing {
   readonly service: Service;
   readonly operations: readonly Operation[];
   readonly sources: Sources;
+  /** Whether values in JSON are completed: a shell takes their quotes and colons for ends of words. */
+  readonly json?: true;
 }
 
 /** Options whose value is a file's name as it is, without `file://`. */
@@ -27,7 +30,7 @@ const DOCUMENT_OPTIONS = new Set(['--cli-input-json', '--cli-input-yaml']);
 export async function complete(
   words: readonly string[],
   current: string,
-  { service, operations, sources }: Completing,
+  { service, operations, sources, json }: Completing,
 ): Promise<Candidate[]> {
   const { operation, grouped, command, used, pending } = readWords(words, service, operations);
   const flags = [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS];
@@ -38,13 +41,15 @@ export async function complete(
     if (flag.flag === '--region') return starting(sources.regions);
     if (flag.flag === '--profile') return starting(sources.profiles());
     if (FILE_OPTIONS.has(flag.flag)) return sources.files(typed);
-    if (DOCUMENT_OPTIONS.has(flag.flag)) return fileUrls(typed, sources);
     const member = memberOf(operation, flag.flag);
+    const isDocument = DOCUMENT_OPTIONS.has(flag.flag);
+    const root = isDocument ? operation?.input : member?.shape;
+    if (json && root && /^\s*[[{]/.test(typed)) return completeJson(root, typed, summaryOfMember);
+    if (isDocument) return fileUrls(typed, sources);
     if (!operation || !member) return [];
     if (typed.startsWith('file')) return fileUrls(typed, sources);
     const structure = structureIn(member.shape);
-    if (structure)
-      return completeShorthand(structure, typed, sources, (s, m) => summaries[`${s.name}.${m.name}`] ?? '');
+    if (structure) return completeShorthand(structure, typed, sources, summaryOfMember);
     if (member.shape.type === 'string' && member.shape.enum) {
       return starting(member.shape.enum.map((text) => ({ text, about: '' })));
     }
@@ -133,9 +138,13 @@ export function structureIn(shape: Shape) {
   return inner.type === 'structure' ? inner : undefined;
 }
 
+function summaryOfMember({ name }: StructureShape, member: Member): string {
+  return summaries[`${name}.${member.name}`] ?? '';
+}
+
 function summaryOf(operation: Operation | undefined, flag: string): string {
   const member = memberOf(operation, flag);
-  return (member && summaries[`${operation?.input.name}.${member.name}`]) ?? '';
+  return operation && member ? summaryOfMember(operation.input, member) : '';
 }
 
 /** Up to the first full stop that ends a sentence. */

@@ -42,7 +42,7 @@ export function adviceFrom(host: Host, lookups: Lookups): Advice {
         ...sourcesFor(argv, host, 0),
         live: async (member: string) => (operation ? lookups.values(operation.command, member, argv) : []),
       };
-      return suggest(text, cursor, { ...known, sources });
+      return suggest(text, cursor, { ...known, sources, json: true });
     },
     async mistake({ text }) {
       const { argv, open } = parseLine(text);

@@ -14,7 +14,7 @@ export function listOf(session: Session, width: number, height: number): string[
     return windowOf(items, search.at, width, height);
   }
   const { candidates, settled } = suggestions;
-  const names = candidates.map(({ text }) => visible(text.slice(settled) || text));
+  const names = candidates.map(({ text }) => visible(text.slice(settled).trimStart() || text));
   const widest = Math.min(Math.max(0, ...names.map(displayWidth)), Math.floor(width * 0.6));
   const typeWidth = Math.max(0, ...candidates.map(({ type = '' }) => type.length));
   const items = candidates.map((candidate, i) => {

@@ -16,7 +16,11 @@ export interface Suggestions {
 export async function suggest(line: string, cursor: number, completing: Completing): Promise<Suggestions> {
   const { words, current } = splitLine(line, cursor);
   const settled = settledPart(current);
-  const typed = current.slice(settled.length).toLowerCase();
+  // In JSON a name has its quote before it.
+  const typed = current
+    .slice(settled.length)
+    .replace(/^[\s"]+/, '')
+    .toLowerCase();
   const exact = await candidatesFor(words, current, typed, completing);
   if (typed === '') return { candidates: exact, settled: settled.length };
   const known = new Set(exact.map(({ text }) => text));
@@ -45,9 +49,9 @@ async function candidatesFor(
   return operation || typed.startsWith('-') ? [...(await complete(words, '--', completing)), ...found] : found;
 }
 
-/** The part of a word that is not open to choice any more: up to its last `=`, `,` or `/`. */
+/** The part of a word that is not open to choice any more: up to its last `=`, `,`, `/`, and in JSON `:` or bracket. */
 function settledPart(word: string): string {
-  return /^.*[=,/]/s.exec(word)?.[0] ?? '';
+  return /^.*[=,/:{[]/s.exec(word)?.[0] ?? '';
 }
 
 /** From this looseness on the characters do not stand together. */

@@ -14,7 +14,7 @@ const sources: Sources = {
   ],
 };
 const texts = async (line: string, cursor = line.length) =>
-  (await suggest(line, cursor, { service, operations, sources })).candidates.map(({ text }) => text);
+  (await suggest(line, cursor, { service, operations, sources, json: true })).candidates.map(({ text }) => text);
 
 describe('suggestions', () => {
   it.each([
@@ -40,6 +40,11 @@ describe('suggestions', () => {
     ["create-bgp-peer --new-bgp-peer 'asn=1, aml", []],
     ['create-bgp-peer --cli-input-json file://peers/json', ['file://peers/a.json']],
     ['create-bgp-peer --nonsense', []],
+    [`create-bgp-peer --new-bgp-peer '{"asn": 1, "addr`, ['{"asn": 1, "addressFamily": ']],
+    [`create-bgp-peer --new-bgp-peer '{"asn": 1, "fam`, ['{"asn": 1,"addressFamily": ']],
+    [`create-bgp-peer --new-bgp-peer '{"addressFamily": "6`, ['{"addressFamily":"ipv6"']],
+    [`create-bgp-peer --new-bgp-peer '{"addressFamily": "ip`, ['{"addressFamily": "ipv4"', '{"addressFamily": "ipv6"']],
+    [`create-bgp-peer --cli-input-json '{"newBGPPeer": {"auth`, ['{"newBGPPeer": {"authKey": ']],
   ])('%s', async (line, expected) => expect(await texts(line)).toEqual(expected));
 
   it('offers options before a dash is typed, own ones first', async () => {
@@ -55,7 +60,8 @@ describe('suggestions', () => {
   });
   it('tells what was settled', async () => {
     expect(
-      (await suggest('create-bgp-peer --new-bgp-peer asn=1,ad', 39, { service, operations, sources })).settled,
+      (await suggest('create-bgp-peer --new-bgp-peer asn=1,ad', 39, { service, operations, sources, json: true }))
+        .settled,
     ).toBe(6);
   });
 });
