@@ -17,10 +17,7 @@ export async function suggest(line: string, cursor: number, completing: Completi
   const { words, current } = splitLine(line, cursor);
   const settled = settledPart(current);
   // In JSON a name has its quote before it.
-  const typed = current
-    .slice(settled.length)
-    .replace(/^[\s"]+/, '')
-    .toLowerCase();
+  const typed = current.slice(settled.length).replace(/^"/, '').toLowerCase();
   const exact = await candidatesFor(words, current, typed, completing);
   if (typed === '') return { candidates: exact, settled: settled.length };
   const known = new Set(exact.map(({ text }) => text));
@@ -51,7 +48,7 @@ async function candidatesFor(
 
 /** The part of a word that is not open to choice any more: up to its last `=`, `,`, `/`, and in JSON `:` or bracket. */
 function settledPart(word: string): string {
-  return /^.*[=,/:{[]/s.exec(word)?.[0] ?? '';
+  return /^.*[=,/:{[]\s*/s.exec(word)?.[0] ?? '';
 }
 
 /** From this looseness on the characters do not stand together. */

@@ -40,9 +40,12 @@ describe('suggestions', () => {
     ["create-bgp-peer --new-bgp-peer 'asn=1, aml", []],
     ['create-bgp-peer --cli-input-json file://peers/json', ['file://peers/a.json']],
     ['create-bgp-peer --nonsense', []],
-    [`create-bgp-peer --new-bgp-peer '{"asn": 1, "addr`, ['{"asn": 1, "addressFamily": ']],
-    [`create-bgp-peer --new-bgp-peer '{"asn": 1, "fam`, ['{"asn": 1,"addressFamily": ']],
-    [`create-bgp-peer --new-bgp-peer '{"addressFamily": "6`, ['{"addressFamily":"ipv6"']],
+    [
+      `create-bgp-peer --new-bgp-peer '{"asn": 1, "add`,
+      ['{"asn": 1, "addressFamily": ', '{"asn": 1, "amazonAddress": ', '{"asn": 1, "customerAddress": '],
+    ],
+    [`create-bgp-peer --new-bgp-peer '{"asn": 1, "fam`, ['{"asn": 1, "addressFamily": ']],
+    [`create-bgp-peer --new-bgp-peer '{"addressFamily": "6`, ['{"addressFamily": "ipv6"']],
     [`create-bgp-peer --new-bgp-peer '{"addressFamily": "ip`, ['{"addressFamily": "ipv4"', '{"addressFamily": "ipv6"']],
     [`create-bgp-peer --cli-input-json '{"newBGPPeer": {"auth`, ['{"newBGPPeer": {"authKey": ']],
   ])('%s', async (line, expected) => expect(await texts(line)).toEqual(expected));
