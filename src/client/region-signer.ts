@@ -1,5 +1,5 @@
 import type { Credentials } from '../credentials/credentials.ts';
-import { signatureHeaders } from '../credentials/sign.ts';
+import { signedHeaders } from '../credentials/sign.ts';
 import type { Host } from '../host.ts';
 import type { Service } from '../model/shape.ts';
 
@@ -16,7 +16,7 @@ const COVERED = ['content-type', 'host', 'x-amz-target'];
 /**
  * A signer for the SDK's client that signs for a region as it stands. It is for
  * the empty one: the reference sends such a request to an endpoint that is given
- * (18-random-argv, a-17), and the SDK's own signer knows no empty region.
+ * (18-random-argv, a-17), and the SDK's client knows no empty region.
  */
 export function regionSigner(service: Service, credentials: Credentials, region: string, host: Host) {
   return {
@@ -28,7 +28,7 @@ export function regionSigner(service: Service, credentials: Credentials, region:
         body: typeof request.body === 'string' ? request.body : '',
       };
       const scope = { region, service: service.signingName };
-      Object.assign(request.headers, signatureHeaders(unsigned, credentials, scope, host.now()));
+      Object.assign(request.headers, await signedHeaders(unsigned, credentials, scope, host.now()));
       return request;
     },
   };

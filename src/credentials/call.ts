@@ -22,7 +22,11 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** More headers, made anew for each attempt: a signature, a proof of possession. `url` is where the request goes. */
-  readonly sealed?: (request: { path: string; url: string; headers: Record<string, string> }) => Record<string, string>;
+  readonly sealed?: (request: {
+    path: string;
+    url: string;
+    headers: Record<string, string>;
+  }) => Record<string, string> | Promise<Record<string, string>>;
   /** Reads code and message of an error answer; throws `general` where it cannot be read. */
   readonly readError: (answer: ServiceAnswer) => { code: string; message: string };
 }
@@ -99,7 +103,7 @@ async function exchange(handler: RequestHandler, base: URL, call: Call, retries:
     ...(base.port === '' ? {} : { port: Number(base.port) }),
     path,
     query: {},
-    headers: { ...headers, ...call.sealed?.({ path, url: `${base.origin}${path}`, headers }) },
+    headers: { ...headers, ...(await call.sealed?.({ path, url: `${base.origin}${path}`, headers })) },
     ...(call.body === undefined ? {} : { body: call.body }),
   });
   if (response.cutOff !== undefined) throw unreadable(call.service, response.cutOff);

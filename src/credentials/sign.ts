@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { Hash } from '@smithy/core/serde';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials } from './credentials.ts';
 
 /** A POST without a query, to be signed. Header names in lower case. */
@@ -9,43 +10,23 @@ export interface Unsigned {
 }
 
 /**
- * The headers that sign a request with Signature Version 4, all given headers
- * covered. `now` in milliseconds since the epoch.
+ * The headers of a request with those that sign it (Signature Version 4, by the
+ * SDK's signer), all given headers covered. `now` in milliseconds since the epoch.
  */
-export function signatureHeaders(
+export async function signedHeaders(
   request: Unsigned,
   keys: Credentials,
   scope: { region: string; service: string },
   now: number,
-): Record<string, string> {
-  const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-  const day = date.slice(0, 8);
-  const added = {
-    'x-amz-date': date,
-    ...(keys.sessionToken === undefined ? {} : { 'x-amz-security-token': keys.sessionToken }),
-  };
-  const headers = Object.entries({ ...request.headers, ...added }).sort(([a], [b]) => (a < b ? -1 : 1));
-  const names = headers.map(([name]) => name).join(';');
-  const canonical = [
-    'POST',
-    request.path,
-    '',
-    ...headers.map(([name, value]) => `${name}:${value.trim()}`),
-    '',
-    names,
-    sha256(request.body),
-  ].join('\n');
-  const place = `${day}/${scope.region}/${scope.service}/aws4_request`;
-  const toSign = ['AWS4-HMAC-SHA256', date, place, sha256(canonical)].join('\n');
-  let key: string | Buffer = `AWS4${keys.secretAccessKey}`;
-  for (const part of place.split('/')) key = createHmac('sha256', key).update(part).digest();
-  const signature = createHmac('sha256', key).update(toSign).digest('hex');
-  return {
-    ...added,
-    authorization: `AWS4-HMAC-SHA256 Credential=${keys.accessKeyId}/${place}, SignedHeaders=${names}, Signature=${signature}`,
-  };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+): Promise<Record<string, string>> {
+  const signer = new SignatureV4({
+    ...scope,
+    credentials: keys,
+    sha256: Hash.bind(null, 'sha256') as never,
+    applyChecksum: false,
+  });
+  // Of the address only the path is signed; the host is among the headers.
+  const address = { method: 'POST', protocol: 'https:', hostname: '', query: {} };
+  const { headers } = await signer.sign({ ...address, ...request }, { signingDate: new Date(now) });
+  return headers;
 }

@@ -4,7 +4,7 @@ import { CliError } from '../errors.ts';
 import { type Call, callService, type ServiceAnswer, unreadable } from './call.ts';
 import type { Credentials } from './credentials.ts';
 import type { Fetched } from './role-cache.ts';
-import { signatureHeaders } from './sign.ts';
+import { signedHeaders } from './sign.ts';
 import { readResult } from './sts-result.ts';
 import { parseXml } from './xml.ts';
 
@@ -34,7 +34,7 @@ export async function assumeRoleRequest(
     sealed: ({ path, headers }) => {
       const { 'user-agent': _, ...signed } = headers;
       const scope = { region: settings.region, service: 'sts' };
-      return signatureHeaders({ path, headers: signed, body: call.body as string }, keys, scope, config.host.now());
+      return signedHeaders({ path, headers: signed, body: call.body as string }, keys, scope, config.host.now());
     },
   }));
 }

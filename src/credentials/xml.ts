@@ -1,59 +1,32 @@
-/** An element: its children by name (the first of each counts), and its text. */
+import { parseXML } from '@aws-sdk/xml-builder';
+
+/** An element: its children by name (the first of each counts; an attribute is one too), and its text. */
 export interface XmlElement {
   readonly name: string;
   readonly children: ReadonlyMap<string, XmlElement>;
   readonly text: string;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+/** An element as the SDK's parser gives it: its text, or its attributes, text and children as properties. */
+type Parsed = string | { readonly [name: string]: Parsed | readonly Parsed[] };
 
-/**
- * Reads the small XML documents of the query protocol: elements, text, CDATA
- * and entities; attributes and comments are passed over. Undefined where the
- * text is no whole document.
- */
+/** Reads the small XML documents of the query protocol with the SDK's parser. Undefined where the text is no document. */
 export function parseXml(text: string): XmlElement | undefined {
-  interface Open {
-    name: string;
-    children: Map<string, XmlElement>;
-    text: string;
+  let root: [string, Parsed] | undefined;
+  try {
+    [root] = Object.entries(parseXML(text) as Record<string, Parsed>);
+  } catch {
+    return undefined; // It is none, or is nested too deep to be one of ours.
   }
-  const open: Open[] = [];
-  let root: XmlElement | undefined;
-  const token =
-    /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<!DOCTYPE[^>]*>|<\/([^\s>]+)\s*>|<([^\s/>!?]+)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>|([^<]+)/gy;
-  while (token.lastIndex < text.length) {
-    const found = token.exec(text);
-    if (!found) return undefined;
-    const [, cdata, closing, opening, empty, plain] = found;
-    const current = open.at(-1);
-    if (plain !== undefined || cdata !== undefined) {
-      if (current) current.text += cdata ?? decode(plain as string);
-      else if ((cdata ?? plain)?.trim() !== '') return undefined;
-      continue;
-    }
-    let done: Open | undefined;
-    if (opening !== undefined) {
-      if (root) return undefined;
-      const element = { name: opening, children: new Map<string, XmlElement>(), text: '' };
-      if (empty) done = element;
-      else open.push(element);
-    } else if (closing !== undefined) {
-      if (current?.name !== closing) return undefined;
-      done = open.pop();
-    }
-    if (!done) continue;
-    const parent = open.at(-1);
-    if (!parent) root = done;
-    else if (!parent.children.has(done.name)) parent.children.set(done.name, done);
-  }
-  return open.length === 0 ? root : undefined;
+  return root && elementOf(...root);
 }
 
-function decode(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+function elementOf(name: string, parsed: Parsed): XmlElement {
+  if (typeof parsed === 'string') return { name, children: new Map(), text: parsed };
+  const { '#text': text = '', ...rest } = parsed;
+  const children = Object.entries(rest).map(([child, value]) => {
+    const first = Array.isArray(value) ? (value as readonly Parsed[])[0] : (value as Parsed);
+    return [child, elementOf(child, first ?? '')] as const;
   });
+  return { name, children: new Map(children), text: typeof text === 'string' ? text : '' };
 }
