@@ -3,19 +3,20 @@ import { bold } from './style.ts';
 import { clip, displayWidth, padded } from './width.ts';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['Enter', 'Accept the choice / run the command'],
+  ['Enter', 'Accept the choice, or run'],
   ['Tab, Down', 'Next choice'],
-  ['Up', 'Previous choice / older command'],
+  ['Up', 'Previous choice, older line'],
   ['Ctrl-R', 'Search past commands'],
   ['Esc', 'Take the choice back'],
-  ['F1', 'Show / hide the keys'],
-  ['F2', 'Move on to the next panel'],
-  ['F3', 'Show / hide the documentation'],
-  ['F5', 'Show / hide the output'],
+  ['F1', 'Show or hide the keys'],
+  ['F2', 'Move to the next panel'],
+  ['F3', 'Show or hide documentation'],
+  ['F5', 'Show or hide the output'],
   ['Ctrl-A, -E', 'Start, end of the line'],
   ['Alt-B, -F', 'Word back, ahead'],
-  ['Ctrl-W, -U, -K', 'Cut a word, back, ahead'],
-  ['Ctrl-Y, -_', 'Put back what was cut, undo'],
+  ['Ctrl-W, -U, -K', 'Cut a word, to start, to end'],
+  ['Ctrl-Y, -_', 'Put back, undo'],
+  ['Ctrl-Z', 'Stop, until the shell says fg'],
   ['Ctrl-C, -D', 'Leave'],
 ];
 
