@@ -308,6 +308,7 @@ export function takeTerminal({ enter, leave, onRedraw, onEnd }: TerminalTaking):
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     write: (text) => void (taken && screen.write(text)),
     suspend() {
+      if (process.platform === 'win32') return;
       giveBack();
       // Everybody who shares the terminal stops, as if Ctrl-Z had its usual meaning.
       process.kill(0, 'SIGTSTP');

@@ -101,7 +101,7 @@ function bodyOf(session: Session, view: View, height: number, scroll: Record<Pan
   return keysBox(keysWidth, height).map((line, row) => padded(body[row] ?? '', width) + line);
 }
 
-const MISTAKE_ROWS = 4;
+const MISTAKE_ROWS = 5;
 
 function footOf(session: Session, view: View): string[] {
   const { columns, mistake, refused, syntax, rows } = view;

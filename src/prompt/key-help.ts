@@ -16,7 +16,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Alt-B, -F', 'Word back, ahead'],
   ['Ctrl-W, -U, -K', 'Cut a word, to start, to end'],
   ['Ctrl-Y, -_', 'Put back, undo'],
-  ['Ctrl-Z', 'Stop, until the shell says fg'],
+  ['Ctrl-Z', 'Stop (fg continues)'],
   ['Ctrl-C, -D', 'Leave'],
 ];
 
