@@ -199,7 +199,8 @@ export function withCandidate({ text, cursor }: Line, candidate: Candidate): Lin
 function accept(session: Session): Session {
   const candidate = session.suggestions.candidates[session.selected ?? -1];
   if (!candidate) return session;
-  let { line } = session;
+  // A new line even where it reads the same: other candidates belong to it.
+  let line = { ...session.line };
   if (!candidate.open) {
     line = /^\s/.test(line.text.slice(line.cursor)) ? { ...line, cursor: line.cursor + 1 } : insert(line, ' ');
   }
@@ -254,7 +255,8 @@ function pressInSearch(session: Session, search: Search, key: Key): Session {
     case 'ctrl-g':
       return { ...done, line: search.draft, typed: search.draft };
     case 'enter':
-      return { ...done, undo: [...session.undo, search.draft] };
+      // As above: the candidates are still those of the line before the search.
+      return { ...done, line: { ...session.line }, suggestions: NOTHING, undo: [...session.undo, search.draft] };
     default:
       // An editing key edits what was found.
       return pressInLine({ ...done, undo: [...session.undo, search.draft] }, key);

@@ -45,6 +45,15 @@ describe('choosing', () => {
     const one = { candidates: [{ text: 'table', about: '' }], settled: 0 };
     expect(shown(pressed(['tab'], { suggestions: one }))).toBe('x table |');
   });
+  it('is followed by other choices, also where the line stays as it is', () => {
+    const chosen = pressed(['tab', 'tab']);
+    const accepted = press(chosen, { name: 'enter' });
+    expect(accepted.line).toEqual(chosen.line);
+    expect(accepted.line).not.toBe(chosen.line);
+    expect(accepted.suggestions.candidates).toEqual([]);
+    const found = pressed(['ctrl-r']);
+    expect(press(found, { name: 'enter' }).line).not.toBe(found.line);
+  });
   it('keeps the quote that was opened', () => {
     expect(shown(pressed(['tab', 'tab'], { ...startSession(`"as`, []), suggestions }))).toBe('"asn=|');
     expect(shown(pressed(['tab'], { ...startSession(`'--o`, []), suggestions }))).toBe(`'--output'|`);
