@@ -34,15 +34,22 @@ export interface Advice {
 export function adviceFrom(host: Host, lookups: Lookups): Advice {
   const known = { service, operations };
   return {
-    suggestions({ text, cursor }) {
+    async suggestions({ text, cursor }) {
+      let waiting = false;
       const { argv } = parseLine(text);
       const { operation } = readWords(argv, service, operations);
       const sources = {
         // Nothing here waits for the service, so that there is nothing to be patient about.
         ...sourcesFor(argv, host, 0),
-        live: async (member: string) => (operation ? lookups.values(operation.command, member, argv) : []),
+        live: async (member: string) => {
+          if (!operation) return [];
+          const found = lookups.values(operation.command, member, argv);
+          waiting ||= found.waiting;
+          return found.values;
+        },
       };
-      return suggest(text, cursor, { ...known, sources, json: true });
+      const suggestions = await suggest(text, cursor, { ...known, sources, json: true });
+      return { ...suggestions, waiting };
     },
     async mistake({ text }) {
       const { argv, open } = parseLine(text);

@@ -13,7 +13,8 @@ export function listOf(session: Session, width: number, height: number): string[
     if (items.length === 0) return windowOf([dim(` ${none}`)], undefined, width, height);
     return windowOf(items, search.at, width, height);
   }
-  const { candidates, settled } = suggestions;
+  const { candidates, settled, waiting } = suggestions;
+  if (waiting && candidates.length === 0) return windowOf([dim(' Asking the service …')], undefined, width, height);
   const names = candidates.map(({ text }) => visible(text.slice(settled).trimStart() || text));
   const widest = Math.min(Math.max(0, ...names.map(displayWidth)), Math.floor(width * 0.6));
   const typeWidth = Math.max(0, ...candidates.map(({ type = '' }) => type.length));

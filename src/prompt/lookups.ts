@@ -7,10 +7,16 @@ import { formatLine } from './line.ts';
 /** Options that say where and as whom to ask. */
 const WHERE = ['--region', '--endpoint-url', '--profile'];
 
+/** Values that were found, and whether the answer is still to come. */
+export interface Found {
+  readonly values: readonly Candidate[];
+  readonly waiting: boolean;
+}
+
 /** Values that only the service knows, looked up while the user types on. */
 export interface Lookups {
-  /** What is known of a member's values by now. What was not asked for yet is asked for, and `onFound` called once it is there. */
-  values(command: string, member: string, words: readonly string[]): readonly Candidate[];
+  /** What is known of a member's values by now. What was not asked for yet is asked for, and `onAnswer` called when that is over. */
+  values(command: string, member: string, words: readonly string[]): Found;
   /** Ends what is still under way. */
   stop(): void;
 }
@@ -23,16 +29,16 @@ export type RunCompleter = (line: string) => Beside;
  * credentials that come from a program or need an MFA code can neither hold up a
  * key nor ask for one. What fails finds nothing.
  */
-export function startLookups(onFound: () => void, run: RunCompleter): Lookups {
-  const known = new Map<string, readonly Candidate[]>();
+export function startLookups(onAnswer: () => void, run: RunCompleter): Lookups {
+  const known = new Map<string, Found>();
   const running = new Set<Beside>();
   const ask = async (line: string) => {
     const beside = run(line);
     running.add(beside);
-    const found = candidatesIn(await beside.output);
+    const values = candidatesIn(await beside.output);
     running.delete(beside);
-    known.set(line, found);
-    if (found.length > 0) onFound();
+    known.set(line, { values, waiting: false });
+    onAnswer();
   };
   return {
     values(command, member, words) {
@@ -41,11 +47,12 @@ export function startLookups(onFound: () => void, run: RunCompleter): Lookups {
         return value ? [option, value] : [];
       });
       const line = `${formatLine(['dxcli', command, ...where, `--${optionName(member)}`])} `;
-      const values = known.get(line);
-      if (values) return values;
-      known.set(line, []);
+      const found = known.get(line);
+      if (found) return found;
+      const none = { values: [], waiting: true };
+      known.set(line, none);
       void ask(line);
-      return [];
+      return none;
     },
     stop() {
       for (const beside of running) beside.stop();

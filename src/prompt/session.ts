@@ -33,7 +33,7 @@ export interface Session {
   readonly request?: Request;
 }
 
-export interface Search {
+interface Search {
   readonly query: string;
   /** Lines that hold it, the newest first, and which of them is in the line. */
   readonly found: readonly string[];
@@ -41,7 +41,7 @@ export interface Search {
   readonly draft: Line;
 }
 
-export const NOTHING: Suggestions = { candidates: [], settled: 0 };
+const NOTHING: Suggestions = { candidates: [], settled: 0 };
 const UNDO_MOST = 200;
 const PAGE = 8;
 

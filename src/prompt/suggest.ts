@@ -7,6 +7,8 @@ export interface Suggestions {
   readonly candidates: readonly Candidate[];
   /** How much of each candidate's text was settled before (`asn=64600,`, a folder): lists leave it out. */
   readonly settled: number;
+  /** More may come: the service was asked and has not answered yet. */
+  readonly waiting?: boolean;
 }
 
 /**

@@ -313,6 +313,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     writeFileSync(process, `#!/bin/sh\necho $$ > ${home}/waiting\ncat < /dev/tty\nexec sleep 600\n`, { mode: 0o755 });
     writeFileSync(join(home, '.aws/config'), `[profile slow]\ncredential_process = ${process}\n`);
     const t = await open([...start, '--profile', 'slow', '--virtual-interface-id']);
+    await t.waitFor('Asking the service');
     await t.waitFor(() => existsSync(join(home, 'waiting')) && readFileSync(join(home, 'waiting'), 'utf8') !== '');
     t.type('dxvif-1 --reg');
     await t.waitFor(/^ --region/m);

@@ -148,8 +148,7 @@ describe('values that only the service knows', () => {
     const { suggestions } = adviceFrom(testHost({ home: folder }), lookups);
     const typed = line('create-bgp-peer --region us-east-1 --new-bgp-peer authKey=hush --virtual-interface-id dx');
     // Nothing waits for the answer.
-    expect((await suggestions(typed)).candidates).toEqual([]);
-    expect((await suggestions(typed)).candidates).toEqual([]);
+    for (let i = 0; i < 2; i++) expect(await suggestions(typed)).toMatchObject({ candidates: [], waiting: true });
     expect(asked).toEqual(['dxcli create-bgp-peer --region us-east-1 --virtual-interface-id ']);
     answer('dxvif-1\tdone\tTest, private\ndxvif-2\tdone\t\n');
     await known;
@@ -157,6 +156,8 @@ describe('values that only the service knows', () => {
       { text: 'dxvif-1', about: 'Test, private' },
       { text: 'dxvif-2', about: '' },
     ]);
+    expect(await suggestions(typed)).toMatchObject({ waiting: false });
+    expect(await suggestions(line('create-bgp-peer '))).toMatchObject({ waiting: false });
     expect(asked).toHaveLength(1);
   });
   it('are not waited for any more at the end', () => {
