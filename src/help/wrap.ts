@@ -16,10 +16,12 @@ export function spansOf(text: string): Span[] {
 }
 
 /**
- * Breaks a marked text into lines of at most `width` characters. A single word
- * that is longer is broken where the line ends.
+ * Breaks a marked text into lines of at most `columns` characters, one at least.
+ * A single word that is longer is broken where the line ends.
  */
-export function wrap(text: string, width: number): Span[][] {
+export function wrap(text: string, columns: number): Span[][] {
+  // On a terminal of a few columns the margins leave none.
+  const width = Math.max(1, columns);
   const lines: Span[][] = [];
   let line: Span[] = [];
   let used = 0;

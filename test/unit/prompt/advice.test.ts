@@ -93,6 +93,13 @@ describe('documentation', () => {
         .replaceAll(/\x1b\[\d+m/g, ''),
     ).toContain(about);
   });
+  it('is laid out on any width', () => {
+    for (let columns = 0; columns < 30; columns++) {
+      for (const text of ['create-bgp-peer', 'create-bgp-peer --new-bgp-peer ', '--region']) {
+        expect(advice().docs(line(text), columns).length).toBeGreaterThan(0);
+      }
+    }
+  });
   it('is about the word that the cursor stands in', () => {
     expect(advice().subject({ text: 'create-bgp-peer --region x', cursor: 'create-bgp-peer --r'.length })).toBe(
       '--region',
