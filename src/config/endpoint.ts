@@ -59,8 +59,7 @@ function servicesEndpoint(config: Config, service: string): string | undefined {
   );
 }
 
-const LABEL = '(?!-)[a-z\\d-]{1,63}(?<!-)';
-const HOST_NAME = new RegExp(`^(?:${LABEL}\\.)*${LABEL}\\.?$`, 'i');
+const HOST_NAME = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i;
 const IPV6 = /^\[[0-9a-f:.]+(?:%[^\]]+)?\]$/i;
 
 /** Whether a URL names a host that requests can be sent to: letters, digits and hyphens, or an address of IPv6. */

@@ -1,4 +1,5 @@
 import { CliError } from '../errors.ts';
+import { stripEnd } from '../python/whitespace.ts';
 import type { Value } from './value.ts';
 
 /** Why a text is no shorthand: the reference's sentence, with the text and a caret under the place. */
@@ -14,8 +15,6 @@ const DEEPEST = 486;
 
 const KEY = /[\w#./:-]*/y;
 const BLANKS = /[ \t\n\r\v\f]*/y;
-/** What Python's `rstrip` takes off the end of a value. */
-const TRAILING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 // A value's characters, without the backslash, which is looked at for itself, and without
 // any beyond U+FFFF, which must be quoted. The first value of a list may hold `=`, the
@@ -91,7 +90,7 @@ export function parseShorthand(text: string, readFile: FileReader): Map<string, 
       at += comma ? 2 : 1;
       value += (comma ? ',' : '\\') + take(characters);
     }
-    return withoutTrailingSpace(value);
+    return stripEnd(value);
   };
 
   const isQuote = () => text[at] === "'" || text[at] === '"';
@@ -205,12 +204,6 @@ function closingQuote(text: string, at: number): number {
     last = close;
   }
   return last;
-}
-
-function withoutTrailingSpace(value: string): string {
-  let end = value.length;
-  while (end > 0 && TRAILING.test(value[end - 1] as string)) end--;
-  return value.slice(0, end);
 }
 
 /** The text with a caret under a place, on a line of its own after the place's line; columns are code points. */
