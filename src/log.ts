@@ -1,11 +1,11 @@
-import { HIDDEN, redact, spellings } from './client/redact.ts';
 import type { Host } from './host.ts';
+import { HIDDEN, redactor, spellings } from './redact.ts';
 
 /**
  * The log of `--debug`: one line for each decision. Modules carry the names
  * that users of the reference know from its log (`botocore.credentials`).
  * Pass a function where making the message costs anything. What is written goes
- * through client/redact.ts; a secret without a telling name beside it is hidden
+ * through redact.ts; a secret without a telling name beside it is hidden
  * once `hide` has been told of it.
  */
 export interface Log {
@@ -21,6 +21,7 @@ export const silent: Log = { enabled: false, debug: () => {}, info: () => {}, hi
 
 /** A log that writes to standard error, a line for each message: line breaks in it are shown as `\n`. */
 export function debugLog(host: Host): Log {
+  const redact = redactor();
   const secrets = new Set<string>();
   let readable = true;
   const write = (level: string) => (module: string, message: string | (() => string)) => {

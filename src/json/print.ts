@@ -58,13 +58,11 @@ function float(value: number): string {
   return value < 0 ? '-Infinity' : 'Infinity';
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 function jsonString(text: string): string {
-  if (!LONE_SURROGATE.test(text)) return JSON.stringify(text);
+  if (text.isWellFormed()) return JSON.stringify(text);
   // JSON.stringify escapes lone surrogates, Python does not.
   const parts = text.match(/\p{Surrogate}+|\P{Surrogate}+/gu) ?? [];
-  return `"${parts.map((part) => (LONE_SURROGATE.test(part) ? part : JSON.stringify(part).slice(1, -1))).join('')}"`;
+  return `"${parts.map((part) => (part.isWellFormed() ? JSON.stringify(part).slice(1, -1) : part)).join('')}"`;
 }
 
 function asciiString(text: string): string {

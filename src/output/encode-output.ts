@@ -1,6 +1,5 @@
-import { CliError } from '../errors.ts';
+import { refuseSurrogates } from '../python/surrogates.ts';
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const UTF8 = /^utf[-_ ]?8$/i;
 
 /**
@@ -11,10 +10,6 @@ const UTF8 = /^utf[-_ ]?8$/i;
  */
 export async function encodeOutput(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
   if (encoding && !UTF8.test(encoding)) return (await import('./encoding.ts')).encode(text, encoding);
-  const lone = LONE_SURROGATE.exec(text);
-  if (!lone) return text;
-  throw new CliError(
-    'general',
-    `'utf-8' codec can't encode character '\\u${lone[0].charCodeAt(0).toString(16)}' in position ${[...text.slice(0, lone.index)].length}: surrogates not allowed`,
-  );
+  refuseSurrogates(text);
+  return text;
 }

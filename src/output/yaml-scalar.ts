@@ -1,4 +1,4 @@
-import { CliError } from '../errors.ts';
+import { refuseSurrogates } from '../python/surrogates.ts';
 import { plainType } from '../yaml/plain.ts';
 
 /** How a string is written: as it is, or between quotes. */
@@ -24,7 +24,6 @@ export function analyze(text: string): Analysis {
   if (ORDINARY.test(text)) return { style: plainType(text) === 'str' ? 'plain' : 'single', multiline: false };
 
   let special = false;
-  let surrogates = false;
   let multiline = false;
   let indicator = text.startsWith('---') || text.startsWith('...');
   let spaceThenBreak = false;
@@ -43,11 +42,10 @@ export function analyze(text: string): Analysis {
       before = 'space';
     } else {
       before = 'other';
-      if (unit >= 0xd800 && unit <= 0xdfff) surrogates = true;
     }
   }
 
-  if (surrogates) refuseHalves(text);
+  refuseSurrogates(text);
   if (special || spaceThenBreak || breakThenSpace) return { style: 'double', multiline };
   const edge = isSpaceOrBreak(text.charCodeAt(0)) || before !== 'other';
   const plain = !multiline && !indicator && !edge && plainType(text) === 'str';
@@ -89,19 +87,4 @@ function isBlank(unit: number): boolean {
 export function isPrintable(unit: number): boolean {
   if (unit < 0x7f) return unit >= SPACE || unit === 0x0a;
   return unit >= 0xa0 && (unit < 0xd800 || (unit > 0xdfff && unit < 0xfffe && unit !== 0xfeff));
-}
-
-const HALVES = /\p{Surrogate}+/u;
-
-/** Throws what the reference's encoder says of the first half pairs in a string, where there are any. */
-function refuseHalves(text: string): void {
-  const found = HALVES.exec(text);
-  if (!found) return;
-  const start = [...text.slice(0, found.index)].length;
-  const [halves] = found;
-  const what =
-    halves.length === 1
-      ? `character '\\u${halves.charCodeAt(0).toString(16)}' in position ${start}`
-      : `characters in position ${start}-${start + halves.length - 1}`;
-  throw new CliError('general', `'utf-8' codec can't encode ${what}: surrogates not allowed`);
 }

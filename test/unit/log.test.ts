@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact, spellings } from '../../../src/client/redact.ts';
-import { debugLog } from '../../../src/log.ts';
-import { testHost } from '../../support/test-host.ts';
+import { debugLog } from '../../src/log.ts';
+import { redactor, spellings } from '../../src/redact.ts';
+import { testHost } from '../support/test-host.ts';
+
+const redact = redactor();
 
 describe('a secret is taken out of a text', () => {
   it.each([
