@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import { splitWords } from '../config/section-name.ts';
 import { CliError } from '../errors.ts';
+import { shlexSplit } from '../python/shlex.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { expirationOf, unexpired } from './expiry.ts';
 import { parsed, readingFault } from './json-cache.ts';
@@ -17,8 +17,8 @@ const SOURCE = 'custom-process';
 export async function externalProcess(config: Config, profile: string): Promise<CredentialSource | undefined> {
   const line = config.profile(profile)?.get('credential_process');
   if (typeof line !== 'string') return undefined;
-  const words = splitWords(line);
-  if (!words) throw failure(`credential_process of profile "${profile}" has a quote that is not closed.`);
+  const words = shlexSplit(line);
+  if ('fault' in words) throw failure(`credential_process of profile "${profile}" has a quote that is not closed.`);
   const [program, ...args] = words;
   if (program === undefined) throw failure(`credential_process of profile "${profile}" names no program.`);
   const first = await run(config, program, args);

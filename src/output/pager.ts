@@ -1,7 +1,7 @@
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { repr } from '../python/repr.ts';
-import { shellWords } from './shell-words.ts';
+import { shlexSplit } from '../python/shlex.ts';
 
 /** What the system says to each reason for not starting a program. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -18,7 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
  * that is none. This file is the root of the pager piece.
  */
 export async function page(text: string | Uint8Array, commandLine: string, host: Host): Promise<void> {
-  const command = shellWords(commandLine);
+  const command = shlexSplit(commandLine);
+  if ('fault' in command) throw new CliError('general', command.fault);
   const [program] = command;
   if (program === undefined)
     throw new CliError('general', 'The pager is set to blanks; set it to nothing for no pager');

@@ -31,7 +31,11 @@ describe('AWS_CLI_OUTPUT_ENCODING', () => {
 
   test.each([
     ['a\ud800', undefined, "'utf-8' codec can't encode character '\\ud800' in position 1: surrogates not allowed"],
-    ['\u{1f600}\ud800\udbff', undefined, "'utf-8' codec can't encode characters in position 1-2: surrogates not allowed"],
+    [
+      '\u{1f600}\ud800\udbff',
+      undefined,
+      "'utf-8' codec can't encode characters in position 1-2: surrogates not allowed",
+    ],
     ['é', 'ascii', "'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)"],
     ['a中', 'latin1', "'latin-1' codec can't encode character '\\u4e2d' in position 1: ordinal not in range(256)"],
     [
