@@ -55,7 +55,7 @@ export function serviceError(service: Service, operation: Operation, response: W
   // Not an error to the reference's parser, nor a success to its client.
   if (statusCode === 300) return plain('Unknown', 'Unknown');
   const body = readBody(response.body);
-  if (statusCode >= 500 && isGeneric(body.text)) return plain(STATUS_CODES[statusCode] ?? '');
+  if (statusCode >= 500 && isGeneric(body.text)) return plain(reason(statusCode));
   if (body.text === undefined) throw new UnreadableAnswer(response, 'it is no text in UTF-8');
   if (body.json === undefined) return plain(body.text);
   if (!isMap(body.json)) throw new UnreadableAnswer(response, 'it is no JSON object');
@@ -82,6 +82,11 @@ export function serviceError(service: Service, operation: Operation, response: W
   const shape = service.errors.find(({ name }) => name === fields.get('Code'));
   if (shape) for (const [name, value] of inModelOrder(members, shape) as Map<string, Document>) fields.set(name, value);
   return error(fields);
+}
+
+/** What a status is called, where a standard names it: Node has a name for 509, the reference has none. */
+function reason(status: number): string {
+  return status === 509 ? '' : (STATUS_CODES[status] ?? '');
 }
 
 /** Whether it says nothing but that something broke: an empty body or a page of HTML. */

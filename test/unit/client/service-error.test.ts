@@ -28,6 +28,7 @@ describe('code and message of an error answer', () => {
     ['a page with a document type', 500, '<!DOCTYPE html><html>', '500', '<!DOCTYPE html><html>'],
     ['nothing', 503, '', '503', 'Service Unavailable'],
     ['blanks', 504, '  ', '504', 'Gateway Timeout'],
+    ['a status that no standard names', 509, '', '509', ''],
     ['nothing, with an unknown status', 599, '', '599', ''],
     ['nothing, with a status of the client', 404, '', '404', ''],
     ['a choice', 300, '{}', 'Unknown', 'Unknown'],
