@@ -54,9 +54,11 @@ function bypasses({ hostname, port }: Target, list: string | undefined): boolean
   });
 }
 
-/** A proxy's URL as it may be shown: without its user and password. */
+/** A proxy's URL as it may be shown: with stars for its user and, where it has one, for its password. */
 export function maskedProxy(proxy: string): string {
-  return proxy.replace(/^(\w+:\/\/)[^/?#]*@/, '$1***:***@');
+  return proxy.replace(/^(\w+:\/\/)([^/?#]*)@/, (_, scheme: string, user: string) =>
+    user.includes(':') ? `${scheme}***:***@` : `${scheme}***@`,
+  );
 }
 
 /**

@@ -46,10 +46,10 @@ export async function wayTo(
   const route: Route = { url, proxy: maskedProxy(proxyUrl) };
   log.debug('botocore.httpsession', `Using proxy ${route.proxy}`);
   const proxy = parsedProxy(proxyUrl, route);
-  const trust = protocol === 'https:' || proxy.protocol === 'https:' ? trustOf(settings, route) : {};
+  const proxyTrust = proxy.protocol === 'https:' ? trustOf(settings, route) : {};
   const authorization = proxyAuthorization(proxy);
   const passport = authorization === undefined ? {} : { 'proxy-authorization': authorization };
-  const toProxy: RequestOptions = { ...BASE, ...trust, ...proxyAddress(proxy) };
+  const toProxy: RequestOptions = { ...BASE, ...proxyTrust, ...proxyAddress(proxy) };
   if (protocol === 'http:') {
     const options = { ...toProxy, method, path: url, headers: { ...headers, ...passport } };
     return { ask: await asker(proxy.protocol), options, route, phase: 'connecting' };
@@ -63,6 +63,14 @@ export async function wayTo(
     timeout: settings.connectTimeout,
     log,
   });
+  // Only now, as the reference: the proxy has been asked before a certificate bundle that is none is found.
+  let trust: ConnectionOptions;
+  try {
+    trust = trustOf(settings, route);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
   const tls = await import('node:tls');
   const createConnection = () =>
     tls.connect({ ...trust, socket, servername: serverName(host), host } as ConnectionOptions);

@@ -71,7 +71,7 @@ export function isEndpoint(url: string): boolean {
 
 /** Refuses an endpoint of the service that nothing can be sent to (`general`): no host, another scheme, a query. */
 export function checkEndpoint(url: string): void {
-  if (!/^https?:/i.test(url) || url.includes('?') || !isEndpoint(url)) {
+  if (!/^https?:/i.test(url) || /^[^#]*\?[^#]/.test(url) || !isEndpoint(url)) {
     throw new CliError('general', `Invalid endpoint: ${url}`);
   }
 }

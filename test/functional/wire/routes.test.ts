@@ -156,6 +156,17 @@ describe('a proxy', () => {
     expect(server.requests[0]).not.toMatch(/proxy-authorization/i);
   });
 
+  it('is asked for the tunnel before the certificates are looked at, as by the reference', async () => {
+    const proxy = await serve([CONNECTED]);
+    const left = await call(['--endpoint-url', 'https://dx.invalid', '--ca-bundle', '/nope.pem'], {
+      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+    });
+    expect(left.err).toBe(
+      '\ndxcli: [ERROR]: SSL validation failed for https://dx.invalid/ [Errno 2] No such file or directory\n',
+    );
+    expect(proxy.requests).toHaveLength(1);
+  });
+
   it('may speak TLS itself', async () => {
     const proxy = await serve([GOOD], true);
     const left = await call(['--endpoint-url', 'http://dx.invalid/', '--ca-bundle', certificate().path], {

@@ -56,7 +56,7 @@ describe('the proxy for a request', () => {
 
 it('a proxy is shown without its user and password', () => {
   expect(maskedProxy('http://user:p@ss@proxy:3128/')).toBe('http://***:***@proxy:3128/');
-  expect(maskedProxy('http://user@proxy')).toBe('http://***:***@proxy');
+  expect(maskedProxy('http://user@proxy')).toBe('http://***@proxy');
   expect(maskedProxy('http://proxy/@path')).toBe('http://proxy/@path');
 });
 

@@ -110,6 +110,8 @@ describe('an endpoint must name a host', () => {
     'http://x.y.',
     'http://x.y:',
     'http://x#f',
+    'http://x.y/?',
+    'http://x.y#f?g',
     'http://localhost',
   ])('%s does', (url) => {
     checkEndpoint(url);
