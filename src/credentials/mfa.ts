@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs';
 import type { ReadStream } from 'node:tty';
 import { CliError } from '../errors.ts';
-import { type Host, openTerminal } from '../host.ts';
+import type { Host } from '../host.ts';
+import { openTerminal } from '../process/terminal.ts';
 
 /**
  * Asks for the code of an MFA device: on the terminal, where it is not shown,
@@ -12,10 +13,10 @@ import { type Host, openTerminal } from '../host.ts';
 export async function askMfaCode(host: Host, serial: string): Promise<string> {
   const question = `Enter MFA code for ${serial}: `;
   const terminal = openTerminal();
-  if (terminal) {
-    const say = (text: string) => (host.stderr.isTTY ? host.stderr.write(text) : void writeSync(terminal.fd, text));
+  if (terminal !== undefined) {
+    const say = (text: string) => (host.stderr.isTTY ? host.stderr.write(text) : void writeSync(terminal, text));
     const tty = await import('node:tty');
-    return readHidden(new tty.ReadStream(terminal.fd), question, say);
+    return readHidden(new tty.ReadStream(terminal), question, say);
   }
   host.stderr.write(
     `GetPassWarning: Can not control echo on the terminal.\nWarning: Password input may be echoed.\n${question}`,

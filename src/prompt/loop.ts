@@ -1,5 +1,6 @@
 import { emitKeypressEvents, type Interface } from 'node:readline';
-import { type Host, takeTerminal } from '../host.ts';
+import type { Host } from '../host.ts';
+import { takeTerminal } from '../process/terminal.ts';
 import { adviceFrom } from './advice.ts';
 import { draw } from './draw.ts';
 import type { Line } from './editor.ts';
