@@ -1,23 +1,37 @@
+import {
+  cursorHide,
+  cursorShow,
+  cursorTo,
+  enterAlternativeScreen,
+  eraseDown,
+  eraseEndLine,
+  eraseScreen,
+  exitAlternativeScreen,
+} from 'ansi-escapes';
+
 /** A whole screen: a line for each row, none wider than the terminal, and where the cursor stands, counted from 0. */
 export interface Frame {
   readonly lines: readonly string[];
   readonly cursor: { readonly row: number; readonly column: number };
 }
 
-/** Alternate screen, emptied; pasted text is marked as such. */
-export const ENTER_SCREEN = '\x1b[?1049h\x1b[2J\x1b[?2004h';
-export const LEAVE_SCREEN = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
+const RESET = '\x1b[0m';
+/** Bracketed paste: what is pasted comes between marks. */
+const MARK_PASTES = '\x1b[?2004h';
+const LEAVE_PASTES = '\x1b[?2004l';
+
+export const ENTER_SCREEN = enterAlternativeScreen + eraseScreen + MARK_PASTES;
+export const LEAVE_SCREEN = RESET + LEAVE_PASTES + cursorShow + exitAlternativeScreen;
 
 /** What has to be written so that the screen changes from one frame to the next; without a frame before, all of it. */
 export function difference(before: Frame | undefined, after: Frame): string {
-  const parts = ['\x1b[?25l'];
-  if (!before) parts.push('\x1b[0m\x1b[2J');
+  const parts = [cursorHide];
+  if (!before) parts.push(RESET, eraseScreen);
   for (const [row, line] of after.lines.entries()) {
-    if (before?.lines[row] === line) continue;
-    parts.push(`\x1b[${row + 1};1H\x1b[0m\x1b[K${line}`);
+    if (before?.lines[row] !== line) parts.push(cursorTo(0, row), RESET, eraseEndLine, line);
   }
   const gone = (before?.lines.length ?? 0) - after.lines.length;
-  if (gone > 0) parts.push(`\x1b[${after.lines.length + 1};1H\x1b[0m\x1b[J`);
-  parts.push(`\x1b[0m\x1b[${after.cursor.row + 1};${after.cursor.column + 1}H\x1b[?25h`);
+  if (gone > 0) parts.push(cursorTo(0, after.lines.length), RESET, eraseDown);
+  parts.push(RESET, cursorTo(after.cursor.column, after.cursor.row), cursorShow);
   return parts.join('');
 }

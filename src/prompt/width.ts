@@ -1,14 +1,12 @@
-/** Characters that take two columns on a terminal (East Asian Width W and F, and emoji). */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
-/** Characters that are drawn onto the one before them, or not at all. */
-const NONE = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
+import stringWidth from 'string-width';
+
 const SEQUENCE = /(\x1b\[[0-9;]*m)/;
 
 /** Columns of one character (a code point) on a terminal. */
-export function characterWidth(character: string): 0 | 1 | 2 {
+export function characterWidth(character: string): number {
+  // Nearly every character is one of these, and asking costs more than drawing.
   if (character >= ' ' && character <= '~') return 1;
-  return NONE.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return stringWidth(character);
 }
 
 /** Columns of a text; styles (SGR sequences) take none. */
