@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Document } from '../document.ts';
 import { printJson } from '../json/print.ts';
+import { makeFolder } from '../make-folder.ts';
 
 const MODULE = 'botocore.credentials';
 
@@ -52,7 +53,7 @@ export function asObject(value: unknown): Cached | undefined {
 export function writeCached(config: Config, path: string, document: Document): void {
   const fresh = `${path}.${randomUUID()}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(fresh, printJson(document, { ascii: true }), { mode: 0o600, flag: 'wx' });
     renameSync(fresh, path);
   } catch (error) {

@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 
 /**
  * V8's compiled code of the program's pieces, kept in the user's cache folder.
@@ -48,8 +39,7 @@ export function openCodeCache(env: NodeJS.ProcessEnv, nodeVersion: string, arch:
     write(entry, source, code) {
       const temporary = `${path(entry)}.${process.pid}.tmp`;
       try {
-        // Not mkdir's `recursive`: where the parent cannot hold folders (/proc) Node tries for ever.
-        for (const each of [dirname(folder), folder]) makeFolder(each);
+        makeFolder(folder, 0o700);
         if (!isOurs(statSync(folder))) return;
         const header = Buffer.alloc(HEADER_BYTES);
         header.writeUInt32LE(source.length, 0);
@@ -67,14 +57,6 @@ function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: NodeJS.ProcessEnv):
   if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'dxcli');
   if (HOME) return join(HOME, '.cache', 'dxcli');
   return LOCALAPPDATA ? join(LOCALAPPDATA, 'dxcli', 'cache') : undefined;
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
 
 /** Whether a folder or file belongs to this user and nobody else may write to it. Windows has neither notion. */

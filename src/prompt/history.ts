@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Host } from '../host.ts';
+import { makeFolder } from '../make-folder.ts';
 import { formatLine } from './line.ts';
 import { withoutSecrets } from './secrets.ts';
 
@@ -38,19 +39,12 @@ export function remember(argv: readonly string[], host: Pick<Host, 'env' | 'home
   const path = historyPath(host);
   const fresh = `${path}.${randomUUID()}.tmp`;
   try {
-    makeFolder(dirname(path));
+    makeFolder(dirname(path), 0o700);
     writeFileSync(fresh, `${JSON.stringify({ version: 1, commands }, null, 1)}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(fresh, path);
   } catch {
     removeQuietly(fresh);
   }
-}
-
-/** Not mkdir's `recursive`: where nothing can be made (/proc) Node tries for ever. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
 }
 
 function removeQuietly(path: string): void {
