@@ -3,7 +3,10 @@ import { checkGlobals, type GlobalOptions } from './args/globals.ts';
 import { findCommand, parseMain } from './args/parse-main.ts';
 import { parseOperation } from './args/parse-operation.ts';
 import { type Config, openConfig } from './config/config.ts';
-import * as settings from './config/settings.ts';
+import { errorFormat, outputFormat } from './config/formats.ts';
+import { pagerCommand } from './config/pager.ts';
+import { findRegion } from './config/region.ts';
+import { autoPrompt, checkAtStart, clientSettings, parameterValidation } from './config/settings.ts';
 import { chooseCredentials } from './credentials/resolve.ts';
 import type { Document } from './document.ts';
 import { type CliError, isCliError, isRefusal } from './errors.ts';
@@ -43,7 +46,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   } catch (error) {
     return reportError(error, {
       host,
-      format: () => settings.errorFormat(errorConfig(run), run.globals?.cliErrorFormat),
+      format: () => errorFormat(errorConfig(run), run.globals?.cliErrorFormat),
       color: run.globals?.color,
     });
   }
@@ -73,7 +76,7 @@ function begin(argv: readonly string[], run: Run): { early: EarlyOptions; config
 /** Decides whether to prompt for the command, before it is run or after it was refused. */
 async function takeRoad(argv: readonly string[], run: Run): Promise<void> {
   const { early, config } = begin(argv, run);
-  const prompting = settings.autoPrompt(config, early);
+  const prompting = autoPrompt(config, early);
   if (prompting === 'off' || early.asksForHelp) return runCommand(argv, run, config);
   if (prompting === 'on') return runPrompted(argv, run);
   try {
@@ -104,7 +107,7 @@ async function runCommand(argv: readonly string[], run: Run, config: Config): Pr
   const query =
     globals.query === undefined ? undefined : (await import('./query/query.ts')).compileQuery(globals.query);
   checkGlobals(globals);
-  settings.checkAtStart(config, globals);
+  checkAtStart(config, globals);
   const command = findCommand(main.words, service, operations);
   if (command.road === 'help') return help(undefined, config, globals);
   if (command.road === 'completion') {
@@ -129,14 +132,14 @@ async function runOperation(
   const params = await resolveParams(operation, args, { host, log });
 
   const answer = async (document: Document) => {
-    const format = settings.outputFormat(config, globals);
+    const format = outputFormat(config, globals);
     // Where nothing is printed nothing is picked: a query cannot fail.
     const picked = query && format !== 'off' ? query.apply(document) : document;
     await writeAnswer(picked, {
       format,
       title: operation.name,
       color: globals.color,
-      pager: settings.pagerCommand(config, globals),
+      pager: pagerCommand(config, globals),
       host,
     });
   };
@@ -148,15 +151,15 @@ async function runOperation(
   }
   // The reference finds out in this order: a region that is none, a missing profile,
   // credentials configured halfway, no region, malformed settings; parameters; no credentials.
-  const region = await settings.findRegion(config, globals);
+  const region = await findRegion(config, globals);
   config.checkProfile();
   const source = await chooseCredentials(config);
-  const client = settings.clientSettings(config, globals, service, region);
+  const client = clientSettings(config, globals, service, region);
   if (args.generateCliSkeleton === 'output') {
     validate(operation, params);
     return answer(outputSkeleton(operation));
   }
-  const request = (settings.parameterValidation(config) ? validate : unchecked)(operation, params);
+  const request = (parameterValidation(config) ? validate : unchecked)(operation, params);
   const credentials = client.sign ? await source.fetch(client) : undefined;
   const { send } = await import('./client/send.ts');
   await answer(await send(service, operation, request, { settings: client, credentials, host, log }));
@@ -164,7 +167,7 @@ async function runOperation(
 
 async function help(operation: Operation | undefined, config: Config, globals: GlobalOptions): Promise<void> {
   const { showHelp } = await import('./help/help.ts');
-  await showHelp(operation, { host: config.host, pager: settings.pagerCommand(config, globals) });
+  await showHelp(operation, { host: config.host, pager: pagerCommand(config, globals) });
 }
 
 /** One line: our version, Node's, the system, and the AWS CLI that is followed. */

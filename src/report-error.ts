@@ -1,6 +1,6 @@
 import { closeMatches } from './args/close-matches.ts';
 import type { GlobalOptions } from './args/globals.ts';
-import type { ErrorFormat, OutputFormat } from './config/settings.ts';
+import type { ErrorFormat, OutputFormat } from './config/formats.ts';
 import type { Document, DocumentMap } from './document.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from './errors.ts';
 import type { Host } from './host.ts';

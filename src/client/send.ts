@@ -1,5 +1,5 @@
 import type { ClientSettings } from '../config/settings.ts';
-import type { Credentials } from '../credentials/resolve.ts';
+import type { Credentials } from '../credentials/credentials.ts';
 import { type Document, isMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';

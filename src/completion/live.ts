@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
-import { clientSettings, findRegion } from '../config/settings.ts';
+import { findRegion } from '../config/region.ts';
+import { clientSettings } from '../config/settings.ts';
 import { chooseCredentials } from '../credentials/resolve.ts';
 import { type Document, isMap } from '../document.ts';
 import type { Operation, Service } from '../model/shape.ts';

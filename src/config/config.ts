@@ -5,8 +5,6 @@ import { readConfigFile } from './config-file.ts';
 import type { Block, IniFile, Section } from './ini.ts';
 import { namedSection } from './section-name.ts';
 
-export type { Block, Section } from './ini.ts';
-
 /** The two ini files as one view, and the profile in use. */
 export interface Config {
   readonly host: Host;

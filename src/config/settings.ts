@@ -14,10 +14,6 @@ import { checkAttempts, maxAttempts, type RetryMode, retryMode } from './retries
 import { env, first, fixed, isOn, profile } from './sources.ts';
 import { checkUnusedSettings } from './unused.ts';
 
-export { binaryFormat, type ErrorFormat, errorFormat, type OutputFormat, outputFormat } from './formats.ts';
-export { pagerCommand } from './pager.ts';
-export { findRegion, type Region } from './region.ts';
-
 export type AutoPrompt = 'on' | 'on-partial' | 'off';
 
 /** Everything the client needs, so that it looks nothing up itself. */

@@ -1,7 +1,7 @@
-import type { Config, Section } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import type { Section } from '../config/ini.ts';
 import { CliError } from '../errors.ts';
-import type { CredentialSource } from './credentials.ts';
-import { readySource } from './credentials.ts';
+import { type CredentialSource, readySource } from './credentials.ts';
 import { askMfaCode } from './mfa.ts';
 import { cachedRole } from './role-cache.ts';
 import { environmentKeys, partial } from './static-keys.ts';

@@ -1,11 +1,11 @@
 import { type Attempts, retryStrategy } from '../client/retry.ts';
-import { isServiceError } from '../client/service-error.ts';
+import { isServiceError, ServiceError } from '../client/service-error.ts';
 import { type RequestHandler, requestHandler } from '../client/transport.ts';
 import type { Config } from '../config/config.ts';
 import { checkEndpoint, endpointFor } from '../config/endpoint.ts';
 import type { ClientSettings } from '../config/settings.ts';
 import { env, isOn, profile } from '../config/sources.ts';
-import { CliError, type ServiceFacts } from '../errors.ts';
+import { CliError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { version } from '../model/generated/version.ts';
 import { type CredentialService, serviceHost } from './hosts.ts';
@@ -68,7 +68,8 @@ export async function callService(config: Config, settings: ClientSettings, call
       try {
         token = await strategy.refreshRetryTokenForRetry(token, { error });
       } catch {
-        throw isServiceError(error) ? refusal(error, attempts) : error;
+        // There is to be no other attempt.
+        throw isServiceError(error) ? lastWord(error, attempts) : error;
       }
       await new Promise((resolve) => setTimeout(resolve, token.getRetryDelay()));
     }
@@ -115,7 +116,7 @@ async function exchange(handler: RequestHandler, base: URL, call: Call, retries:
     retries,
   };
   if (answer.status < 301) return answer;
-  throw new Refused(answer.status, call.operation, isGeneric(answer) ? plainError(answer) : call.readError(answer));
+  throw refused(answer.status, call.operation, isGeneric(answer) ? plainError(answer) : call.readError(answer));
 }
 
 /** Whether an answer says nothing but that something broke: an empty body or a page of HTML. */
@@ -127,28 +128,21 @@ function plainError({ status, reason }: ServiceAnswer): { code: string; message:
   return { code: String(status), message: reason };
 }
 
-/** An error answer in the form in which the retry rules look at it. */
-class Refused extends Error {
-  override readonly name = 'ServiceError';
-  readonly status: number;
-  readonly facts: ServiceFacts;
-
-  constructor(status: number, operation: string, { code, message }: { code: string; message: string }) {
-    super(message);
-    this.status = RETRYABLE.includes(code) ? 503 : status;
-    this.facts = {
-      code,
-      operation,
-      message,
-      members: new Map([
-        ['Message', message],
-        ['Code', code],
-      ]),
-    };
-  }
+/** An error answer as the retry rules look at it. */
+function refused(
+  status: number,
+  operation: string,
+  { code, message }: { code: string; message: string },
+): ServiceError {
+  const members = new Map([
+    ['Message', message],
+    ['Code', code],
+  ]);
+  return new ServiceError(RETRYABLE.includes(code) ? 503 : status, { code, operation, message, members });
 }
 
-function refusal({ facts }: { facts: ServiceFacts }, { failed, reachedMax }: Attempts): CliError {
+/** The error of an answer after which there is no other attempt. */
+function lastWord({ facts }: ServiceError, { failed, reachedMax }: Attempts): CliError {
   const service = reachedMax ? { ...facts, reachedRetries: failed - 1 } : facts;
   return new CliError('service', facts.message, { service });
 }

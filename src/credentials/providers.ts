@@ -1,14 +1,13 @@
 import type { Config } from '../config/config.ts';
 import { assumeRole } from './assume-role.ts';
 import { container } from './container.ts';
-import type { CredentialSource } from './credentials.ts';
-import { readySource } from './credentials.ts';
+import { type CredentialSource, readySource } from './credentials.ts';
 import { instanceRole } from './instance.ts';
 import { bootstrapFile, botoConfig } from './legacy-files.ts';
 import { loginSession } from './login.ts';
 import { externalProcess } from './process.ts';
 import { sso } from './sso.ts';
-import { fileKeys } from './static-keys.ts';
+import { fileKeys, foundInFile } from './static-keys.ts';
 import { webIdentity } from './web-identity.ts';
 
 const MODULE = 'botocore.credentials';
@@ -20,13 +19,10 @@ type Provider = (config: Config, profile: string) => Promise<CredentialSource | 
 const OF_A_PROFILE: readonly (readonly [string, Provider])[] = [
   ['assume-role-with-web-identity', webIdentity],
   ['sso', sso],
-  [
-    'shared-credentials-file',
-    staticKeys('credentials', 'Found credentials in shared credentials file: ~/.aws/credentials'),
-  ],
+  ['shared-credentials-file', staticKeys('credentials')],
   ['login', loginSession],
   ['custom-process', externalProcess],
-  ['config-file', staticKeys('config', 'Credentials found in config file: ~/.aws/config')],
+  ['config-file', staticKeys('config')],
 ];
 
 /** The providers of the machine, whatever the profile. */
@@ -94,11 +90,11 @@ async function firstOf(
   return undefined;
 }
 
-function staticKeys(file: 'config' | 'credentials', found: string): Provider {
+function staticKeys(file: 'config' | 'credentials'): Provider {
   return async (config, profile) => {
     const keys = fileKeys(config, file, profile);
     if (!keys) return undefined;
-    config.log.info(MODULE, found);
+    config.log.info(MODULE, foundInFile(keys));
     return readySource(keys);
   };
 }

@@ -1,10 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { CliError } from '../errors.ts';
-import { type CredentialSource, type Credentials, readySource } from './credentials.ts';
+import { type CredentialSource, readySource } from './credentials.ts';
 import { unexpired } from './expiry.ts';
-import { environmentKeys, fileKeys } from './static-keys.ts';
-
-export type { CredentialSource, Credentials } from './credentials.ts';
+import { environmentKeys, fileKeys, foundInFile } from './static-keys.ts';
 
 const MODULE = 'botocore.credentials';
 
@@ -77,13 +75,6 @@ function namesProvider(env: Readonly<Record<string, string | undefined>>): boole
 function found(source: CredentialSource | undefined): CredentialSource {
   if (source) return source;
   throw noCredentials();
-}
-
-/** What the log says of static keys. */
-export function foundInFile(keys: Credentials): string {
-  return keys.source === 'config-file'
-    ? 'Credentials found in config file: ~/.aws/config'
-    : 'Found credentials in shared credentials file: ~/.aws/credentials';
 }
 
 /** The error for a chain that came to its end. */

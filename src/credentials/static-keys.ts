@@ -55,6 +55,13 @@ export function fileKeys(config: Config, file: 'config' | 'credentials', name: s
   };
 }
 
+/** What the log says of the keys of a file. */
+export function foundInFile(keys: Credentials): string {
+  return keys.source === 'config-file'
+    ? 'Credentials found in config file: ~/.aws/config'
+    : 'Found credentials in shared credentials file: ~/.aws/credentials';
+}
+
 /** The error for credentials of which a part is missing; `provider` as the reference names it. */
 export function partial(provider: string, missing: string): CliError {
   return new CliError('general', `Partial credentials found in ${provider}, missing: ${missing}`);

@@ -1,6 +1,6 @@
 import type { Document, DocumentMap } from '../document.ts';
 import { CliError } from '../errors.ts';
-import { exactInteger, MOST_DIGITS } from '../python/int.ts';
+import { exactInteger, MOST_DIGITS, tooManyDigits } from '../python/int.ts';
 
 /** Why a text is no JSON, in the words and numbers of the reference's own parser. */
 export class JsonError extends Error {
@@ -203,11 +203,7 @@ export function parseJson(text: string, newMap: () => DocumentMap = () => new Ma
 
 function parseInteger(digits: string): number | bigint {
   const count = digits.length - (digits.startsWith('-') ? 1 : 0);
-  if (count > MOST_DIGITS) {
-    throw new JsonError(
-      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
-  }
+  if (count > MOST_DIGITS) throw new JsonError(tooManyDigits(count));
   return exactInteger(digits);
 }
 

@@ -1,5 +1,5 @@
 import type { GlobalOptions } from '../args/globals.ts';
-import type { OutputFormat } from '../config/settings.ts';
+import type { OutputFormat } from '../config/formats.ts';
 import type { Document } from '../document.ts';
 import { isCliError } from '../errors.ts';
 import type { Host } from '../host.ts';

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../config/settings.ts';
+import type { OutputFormat } from '../config/formats.ts';
 import type { Document } from '../document.ts';
 import { formatJson } from './json.ts';
 

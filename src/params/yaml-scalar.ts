@@ -1,4 +1,5 @@
 import { CliError } from '../errors.ts';
+import { MOST_DIGITS, tooManyDigits } from '../python/int.ts';
 import { repr } from '../python/repr.ts';
 import { plainType } from '../yaml/plain.ts';
 import type { Value } from './value.ts';
@@ -6,9 +7,6 @@ import { parseTimestamp } from './yaml-timestamp.ts';
 
 /** The prefix of every tag that the reference knows. */
 export const YAML_TAG = 'tag:yaml.org,2002:';
-
-/** Python refuses to turn longer decimal integers into numbers or back. */
-const MAX_DIGITS = 4300;
 
 /** The tag of a scalar that has none: by its text where it is plain, else a string. */
 export function implicitTag(text: string, isPlain: boolean): string {
@@ -67,12 +65,7 @@ function int(text: string): number | bigint {
   const { base, digits } = BASES[prefix] ?? DECIMAL;
   const body = base === 10 ? rest.trim() : rest.slice(2);
   if (!digits.test(body)) throw new CliError('general', `invalid literal for int() with base ${base}: ${repr(body)}`);
-  if (body.length > MAX_DIGITS) {
-    throw new CliError(
-      'general',
-      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${body.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
-  }
+  if (body.length > MOST_DIGITS) throw new CliError('general', tooManyDigits(body.length));
   const value = BigInt(base === 10 ? body : prefix + body) * (sign === '-' ? -1n : 1n);
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }

@@ -2,7 +2,7 @@ import { earlyLook } from '../args/early.ts';
 import type { GlobalOptions } from '../args/globals.ts';
 import { findCommand, parseMain } from '../args/parse-main.ts';
 import { openConfig } from '../config/config.ts';
-import { outputFormat } from '../config/settings.ts';
+import { outputFormat } from '../config/formats.ts';
 import type { Host } from '../host.ts';
 import { silent } from '../log.ts';
 import type { Operation, Service } from '../model/shape.ts';

@@ -3,6 +3,11 @@ import { strip } from './whitespace.ts';
 /** Python turns no longer text into an integer, so that nobody can make it work for minutes. */
 export const MOST_DIGITS = 4300;
 
+/** Python's sentence for an integer of more digits than that. */
+export function tooManyDigits(count: number): string {
+  return `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`;
+}
+
 /**
  * What Python's `int(text)` makes of a text: space around it, a sign,
  * underscores between digits, digits of any script. Undefined where it is none

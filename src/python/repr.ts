@@ -3,6 +3,7 @@ import type { Value, YamlDate } from '../params/value.ts';
 import { formatFloat } from './float.ts';
 
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
 /** Python's `repr` of a value: `'text'`, `[1, 2.0]`, `{'a': None}`, `True`, `b'\x00'`. */
 export function repr(value: Value): string {
   if (typeof value === 'string') return reprString(value);
@@ -94,14 +95,5 @@ function reprDate({ date, python }: YamlDate): string {
   const micros = /\.\d/.test(python) ? Number(String(fraction).padEnd(6, '0').slice(0, 6)) : 0;
   if (Number(second) > 0 || micros > 0) numbers.push(Number(second));
   if (micros > 0) numbers.push(micros);
-  return `datetime.datetime(${numbers.join(', ')}${reprZone(python)})`;
-}
-
-function reprZone(python: string): string {
-  const [, sign, hours, minutes] = python.match(/([+-])(\d\d):(\d\d)$/) ?? [];
-  if (sign === undefined) return '';
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60;
-  if (offset === 0) return ', tzinfo=datetime.timezone.utc';
-  const delta = sign === '+' ? `seconds=${offset}` : `days=-1, seconds=${86_400 - offset}`;
-  return `, tzinfo=datetime.timezone(datetime.timedelta(${delta}))`;
+  return `datetime.datetime(${numbers.join(', ')})`;
 }

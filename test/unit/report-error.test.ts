@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ErrorFormat } from '../../src/config/settings.ts';
+import type { ErrorFormat } from '../../src/config/formats.ts';
 import { CliError, type ErrorKind, type ServiceFacts } from '../../src/errors.ts';
 import { reportError } from '../../src/report-error.ts';
 import { type TestHostOptions, testHost } from '../support/test-host.ts';
