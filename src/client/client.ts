@@ -41,10 +41,9 @@ export function sdkClient(
     // The SDK takes no empty region; there is an endpoint then, so that only the signature names it.
     region: region || 'us-east-1',
     ...(region || !credentials ? {} : { signer: regionSigner(service, credentials, region, host) }),
-    // A custom endpoint is taken as it is: the reference asks for no FIPS or dual-stack variant of it.
     ...(endpoint === undefined ? {} : { endpoint }),
-    useFipsEndpoint: endpoint === undefined && settings.useFips,
-    useDualstackEndpoint: endpoint === undefined && settings.useDualstack,
+    useFipsEndpoint: settings.useFips,
+    useDualstackEndpoint: settings.useDualstack,
     ignoreConfiguredEndpointUrls: true,
     maxAttempts,
     retryMode,

@@ -4,7 +4,7 @@ import type { Sources } from './sources.ts';
 
 /**
  * What a value in shorthand syntax can become: members that are not there yet,
- * and the known values of the member being typed. JSON is not completed.
+ * and the known values of the member being typed; none for JSON (json-value.ts).
  * `about` describes a member.
  */
 export function completeShorthand(

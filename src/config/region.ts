@@ -1,5 +1,6 @@
 import type { GlobalOptions } from '../args/globals.ts';
 import { CliError } from '../errors.ts';
+import { metadataDisabled } from '../metadata/metadata-settings.ts';
 import type { Config } from './config.ts';
 import { env, first, option, profile } from './sources.ts';
 
@@ -36,7 +37,7 @@ export async function findRegion(config: Config, globals: GlobalOptions): Promis
 }
 
 async function askInstance(config: Config): Promise<string | undefined> {
-  if (config.host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
+  if (metadataDisabled(config)) return undefined;
   const { instanceRegion } = await import('../metadata/metadata.ts');
   const name = await instanceRegion(config);
   if (name !== undefined) config.log.debug('botocore.configprovider', `Found region = ${name} via: instance metadata`);

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { metadataDisabled } from '../metadata/metadata-settings.ts';
 import type { CredentialSource } from './credentials.ts';
 import { parsed } from './json-cache.ts';
 
@@ -11,7 +12,7 @@ const PATH = 'latest/meta-data/iam/security-credentials/';
  * them, and whoever is asked decides.
  */
 export async function instanceRole(config: Config): Promise<CredentialSource | undefined> {
-  if (config.host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
+  if (metadataDisabled(config)) return undefined;
   const { openMetadata } = await import('../metadata/metadata.ts');
   const metadata = await openMetadata(config).catch((error: unknown) => {
     // Where it gives no token it gives no keys: a region it would have to give, keys are looked for here last of all.

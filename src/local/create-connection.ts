@@ -1,13 +1,11 @@
 import type { Connection, CreateConnectionRequest } from '@aws-sdk/client-direct-connect';
+import { ACCOUNT } from './account.ts';
 import { newId } from './ids.ts';
 import type { Handler } from './operation.ts';
 import { refusal, shown } from './service-error.ts';
 import { type ConnectionRecord, withConnection } from './state.ts';
 import { requestedTags } from './tags.ts';
 import { wireConnection } from './wire.ts';
-
-/** The account that owns what is made here, as in the AWS documentation's examples. */
-export const ACCOUNT = '123456789012';
 
 /** CreateConnection: a connection without logical redundancy, `requested` at first. A seed can have others. */
 export const createConnection: Handler<CreateConnectionRequest> = (input, state, { now, delays, region }) => {

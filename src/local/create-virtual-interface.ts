@@ -4,7 +4,7 @@ import type {
   NewPrivateVirtualInterface,
   NewPublicVirtualInterface,
 } from '@aws-sdk/client-direct-connect';
-import { ACCOUNT } from './create-connection.ts';
+import { ACCOUNT } from './account.ts';
 import { findConnection } from './find.ts';
 import { newId } from './ids.ts';
 import { newPeer } from './new-peer.ts';

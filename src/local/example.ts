@@ -1,9 +1,10 @@
+import { ACCOUNT } from './account.ts';
 import type { State } from './state.ts';
 
 /** The connection and the virtual interface of the AWS documentation's example, as they are at the start. */
 export function exampleState(now: number): State {
   const addresses = { amazonAddress: '169.254.255.1/30', customerAddress: '169.254.255.2/30' };
-  const place = { ownerAccount: '123456789012', connectionId: 'dxcon-fguhmqlc', location: 'EqDC2', createdAt: now };
+  const place = { ownerAccount: ACCOUNT, connectionId: 'dxcon-fguhmqlc', location: 'EqDC2', createdAt: now };
   return {
     connections: new Map([
       [

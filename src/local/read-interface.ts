@@ -1,8 +1,8 @@
 import type { BGPPeer, VirtualInterface } from '@aws-sdk/client-direct-connect';
 import { virtualInterfaceShape } from '../model/generated/local.ts';
+import { ACCOUNT } from './account.ts';
 import { requestedAsn } from './asn.ts';
 import { requestedAuthKey } from './auth-key.ts';
-import { ACCOUNT } from './create-connection.ts';
 import { newId } from './ids.ts';
 import { checkInput } from './input.ts';
 import { requestedFamily } from './peering.ts';

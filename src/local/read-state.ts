@@ -1,8 +1,8 @@
 import type { Connection } from '@aws-sdk/client-direct-connect';
 import { parseJson } from '../json/parse.ts';
 import { connectionShape } from '../model/generated/local.ts';
+import { ACCOUNT } from './account.ts';
 import { allocateIpv4, allocateIpv6 } from './allocate.ts';
-import { ACCOUNT } from './create-connection.ts';
 import { checkInput } from './input.ts';
 import { at, readInterface } from './read-interface.ts';
 import { definite, readLife } from './read-life.ts';

@@ -18,6 +18,13 @@ export interface MetadataSettings {
 const USUAL = 'http://169.254.169.254/';
 const USUAL_IPV6 = 'http://[fd00:ec2::254]/';
 
+/** Whether the environment forbids asking the metadata service. Said before its piece is loaded. */
+export function metadataDisabled({ host, log }: Config): boolean {
+  const disabled = host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true';
+  if (disabled) log.debug('botocore.utils', 'Access to EC2 metadata has been disabled.');
+  return disabled;
+}
+
 /**
  * Reads the settings of the metadata service. They are read, and refused
  * (`general`) where they are malformed, at the start of every run, whether the

@@ -18,16 +18,12 @@ interface Answer {
 }
 
 /**
- * Opens the instance metadata service: version 2, and version 1 where the
- * service gives no token. Undefined where it is switched off. Throws `general`
+ * Opens the instance metadata service, unless it is disabled (metadata-settings.ts):
+ * version 2, and version 1 where the service gives no token. Throws `general`
  * for malformed settings, for a refused request for a token (with `refusedToken`), and for a missing
  * token where version 1 is forbidden. The root of a piece (14-metadata).
  */
-export async function openMetadata(config: Config): Promise<Metadata | undefined> {
-  if (config.host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') {
-    config.log.debug(MODULE, 'Access to EC2 metadata has been disabled.');
-    return undefined;
-  }
+export async function openMetadata(config: Config): Promise<Metadata> {
   const settings = metadataSettings(config);
   if (settings.timeout <= 0) {
     throw new CliError(
@@ -51,7 +47,7 @@ export async function openMetadata(config: Config): Promise<Metadata | undefined
 /** The region that the instance runs in; undefined where that cannot be found out. Throws as `openMetadata` does. */
 export async function instanceRegion(config: Config): Promise<string | undefined> {
   const metadata = await openMetadata(config);
-  const zone = await metadata?.get('latest/meta-data/placement/availability-zone/');
+  const zone = await metadata.get('latest/meta-data/placement/availability-zone/');
   // eu-west-2b is a zone of eu-west-2.
   return zone?.slice(0, -1);
 }

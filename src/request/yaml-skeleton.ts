@@ -5,8 +5,8 @@ import { emptyText } from './skeleton.ts';
 /**
  * `--generate-cli-skeleton yaml-input`: the whole text, where every member has
  * a comment: whether it is required, the first sentence of its documentation,
- * the known values. The text is
- * laid out here and by no YAML library: nothing in it can need one.
+ * the known values. The text is laid out here and by no YAML library: nothing in
+ * it can need one.
  */
 export function yamlSkeleton({ input }: Operation): string {
   return structure(input, '').join('');
