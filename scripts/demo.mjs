@@ -25,20 +25,15 @@ try {
   const dxcli = spawn(process.execPath, [join(root, 'bin', 'dxcli.js'), ...command], {
     stdio: 'inherit',
     env: {
-      ...process.env,
+      // What the caller has set for real work stays out of the demo.
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^AWS_|_proxy$/i.test(name))),
       AWS_ENDPOINT_URL_DIRECT_CONNECT: url,
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
-      // What the caller has set for real work stays out of the demo.
-      AWS_SESSION_TOKEN: undefined,
-      AWS_PROFILE: undefined,
-      AWS_DEFAULT_OUTPUT: 'json',
       AWS_CONFIG_FILE: join(root, 'no-config'),
       AWS_SHARED_CREDENTIALS_FILE: join(root, 'no-credentials'),
       AWS_PAGER: '',
-      AWS_CA_BUNDLE: undefined,
-      NO_PROXY: '*',
     },
   });
   const [code] = await once(dxcli, 'exit');

@@ -32,7 +32,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function pieces(argv: string[]): { code: number | null; loaded: string[] } {
   const { status } = spawnSync(process.execPath, ['-r', join(folder, 'trace.cjs'), 'bin/dxcli.js', ...argv], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: folder, TRACE_TO: join(folder, 'seen.json'), AWS_DEFAULT_REGION: 'us-east-1' },
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TRACE_TO: join(folder, 'seen.json'),
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
     timeout: 20_000,
   });
   const seen: string[] = JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'));

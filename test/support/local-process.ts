@@ -27,9 +27,12 @@ export function startLocal(args: readonly string[], env: NodeJS.ProcessEnv = {})
   return startProgram(process.execPath, [DXCLI_LOCAL, ...args], env);
 }
 
-/** Starts any program and watches for the line with the endpoint. */
+/** Starts any program and watches for the line with the endpoint. Nothing of the machine's own environment but PATH reaches it. */
 export function startProgram(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): LocalProcess {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, HOME: '/nonexistent/home', ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stderr.on('data', (part) => {
