@@ -1,5 +1,6 @@
 import { CliError } from '../errors.ts';
 import { decoderLabel, encodingName, WINDOWS_1252 } from '../params/encoding.ts';
+import { refuseSurrogates } from '../python/surrogates.ts';
 
 /**
  * A text in one of Python's encodings other than UTF-8. Throws `general` for a
@@ -9,10 +10,13 @@ import { decoderLabel, encodingName, WINDOWS_1252 } from '../params/encoding.ts'
 export function encode(text: string, encoding: string): Uint8Array {
   const name = encodingName(encoding);
   const codes = Array.from(text, (character) => character.codePointAt(0) as number);
+  if (/^utf-(?:16|32)/.test(name)) refuse(name, codes, isSurrogate, 'surrogates not allowed', 1);
   switch (name) {
     case 'utf-8':
+      refuseSurrogates(text);
       return Buffer.from(text);
     case 'utf-8-sig':
+      refuseSurrogates(text);
       return Buffer.from(`\ufeff${text}`);
     case 'utf-16':
       return Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -45,9 +49,12 @@ function utf32(codes: readonly number[], big: boolean): Uint8Array {
 }
 
 function below(limit: number, codes: readonly number[], name: string): Uint8Array {
-  const at = codes.findIndex((code) => code >= limit);
-  if (at >= 0) throw lacking(name, codes, at, `ordinal not in range(${limit})`);
+  refuse(name, codes, (code) => code >= limit, `ordinal not in range(${limit})`);
   return Buffer.from(codes);
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
 }
 
 function isC1(code: number): boolean {
@@ -72,8 +79,8 @@ function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly 
     const [character, ...more] = decode(bytes);
     if (character === undefined || character === '\ufffd' || more.length > 0) return false;
     const code = character.codePointAt(0) as number;
-    // Control characters beyond ASCII only stand for bytes that the encoding leaves open.
-    if (!isC1(code) && !table.has(code)) table.set(code, bytes);
+    // In Windows' encodings control characters beyond ASCII only stand for bytes that are left open.
+    if (!(isC1(code) && label.startsWith('windows-')) && !table.has(code)) table.set(code, bytes);
     return true;
   };
   for (let first = 0; first < 0x100; first++) {
@@ -84,19 +91,34 @@ function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly 
 }
 
 function byTable(codes: readonly number[], table: ReadonlyMap<number, readonly number[]>, name: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const [at, code] of codes.entries()) {
-    const known = table.get(code);
-    if (!known) throw lacking(name, codes, at, 'character maps to <undefined>');
-    bytes.push(...known);
-  }
-  return Buffer.from(bytes);
+  const isLacking = (code: number) => !table.has(code);
+  // Python has one codec for all tables of single bytes, and one for each of the others, which look at a character at a time.
+  if (![...table.values()].some((bytes) => bytes.length > 1)) {
+    refuse('charmap', codes, isLacking, 'character maps to <undefined>');
+  } else refuse(name.replaceAll('-', '_'), codes, isLacking, 'illegal multibyte sequence', 1);
+  return Buffer.from(codes.flatMap((code) => table.get(code) as readonly number[]));
 }
 
-/** Python's sentence for a character that an encoding does not have. */
-function lacking(name: string, codes: readonly number[], at: number, why: string): CliError {
-  const code = codes[at] as number;
+/** Throws Python's sentence for the first characters that an encoding lacks, `most` of those that stand together. */
+function refuse(
+  codec: string,
+  codes: readonly number[],
+  isLacking: (code: number) => boolean,
+  why: string,
+  most = Number.POSITIVE_INFINITY,
+): void {
+  const start = codes.findIndex(isLacking);
+  if (start < 0) return;
+  let end = start + 1;
+  while (end < codes.length && end - start < most && isLacking(codes[end] as number)) end++;
+  const what =
+    end - start === 1
+      ? `character '${escaped(codes[start] as number)}' in position ${start}`
+      : `characters in position ${start}-${end - 1}`;
+  throw new CliError('general', `'${codec}' codec can't encode ${what}: ${why}`);
+}
+
+function escaped(code: number): string {
   const [letter, digits] = code > 0xffff ? ['U', 8] : code > 0xff ? ['u', 4] : ['x', 2];
-  const escaped = `\\${letter}${code.toString(16).padStart(digits as number, '0')}`;
-  return new CliError('general', `'${name}' codec can't encode character '${escaped}' in position ${at}: ${why}`);
+  return `\\${letter}${code.toString(16).padStart(digits as number, '0')}`;
 }

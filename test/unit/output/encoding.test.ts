@@ -18,6 +18,7 @@ describe('AWS_CLI_OUTPUT_ENCODING', () => {
     ['é€', 'cp1252', 'e980'],
     ['é€', 'windows-1252', 'e980'],
     ['ж', 'koi8-r', 'd6'],
+    ['ж\x85', 'iso8859-5', 'd685'],
     ['中a', 'gbk', 'd6d061'],
     ['日本', 'shift_jis', '93fa967b'],
     ['한', 'euc-kr', 'c7d1'],
@@ -41,9 +42,18 @@ describe('AWS_CLI_OUTPUT_ENCODING', () => {
     [
       '😀',
       'cp1252',
-      "'cp1252' codec can't encode character '\\U0001f600' in position 0: character maps to <undefined>",
+      "'charmap' codec can't encode character '\\U0001f600' in position 0: character maps to <undefined>",
     ],
-    ['\x81', 'cp1252', "'cp1252' codec can't encode character '\\x81' in position 0: character maps to <undefined>"],
+    ['\x81', 'cp1252', "'charmap' codec can't encode character '\\x81' in position 0: character maps to <undefined>"],
+    ['aéé\ud800b', 'ascii', "'ascii' codec can't encode characters in position 1-3: ordinal not in range(128)"],
+    ['日日', 'koi8-r', "'charmap' codec can't encode characters in position 0-1: character maps to <undefined>"],
+    ['éé', 'euc-kr', "'euc_kr' codec can't encode character '\\xe9' in position 0: illegal multibyte sequence"],
+    [
+      'a\ud800\ud800',
+      'utf-16',
+      "'utf-16' codec can't encode character '\\ud800' in position 1: surrogates not allowed",
+    ],
+    ['\ud800\ud800', 'utf-8-sig', "'utf-8' codec can't encode characters in position 0-1: surrogates not allowed"],
     ['a', 'nonsense', 'unknown encoding: nonsense'],
   ])('%j in %s is refused', async (text, encoding, message) => {
     await expect(encodeOutput(text, encoding)).rejects.toMatchObject({ kind: 'general', message });
