@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blocksOf } from './markup.mjs';
+import { sdkDeclarations } from './sdk-declarations.mjs';
 
 const require = createRequire(import.meta.url);
 const sdk = require('@aws-sdk/client-direct-connect');
@@ -31,38 +32,8 @@ const LOCAL_OPERATIONS = [
 /** The SDK's schemas have one numeric type for integers and longs; these members are longs. */
 const LONGS = new Set(['asnLong', 'amazonSideAsn']);
 
-const declarations = readFileSync(join(sdkRoot, 'dist-types/models/models_0.d.ts'), 'utf8');
-const enumDeclarations = readFileSync(join(sdkRoot, 'dist-types/models/enums.d.ts'), 'utf8');
+const declarations = sdkDeclarations(sdkRoot);
 const documentation = {};
-
-/** The text of a JSDoc block without its stars and tags. */
-function jsdocText(block) {
-  return block
-    .replace(/^\/\*\*|\*\/$/g, '')
-    .split('\n')
-    .map((line) => line.replace(/^\s*\* ?/, ''))
-    .join('\n')
-    .split(/^@\w+/m)[0]
-    .trim();
-}
-
-/** For one interface of the declarations: its text and, by member, text and TypeScript type. */
-function interfaceFacts(name) {
-  const found = new RegExp(
-    `(/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/)\\nexport interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`,
-  ).exec(declarations);
-  if (!found) throw new Error(`${name} is not in the SDK's type declarations`);
-  const members = {};
-  for (const [, doc, member, type] of found[2].matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\s*(\w+)\??: ([^;]+);/g)) {
-    members[member] = { text: jsdocText(doc), type: type.replace(/ \| undefined/g, '').trim() };
-  }
-  return { text: jsdocText(found[1]), members };
-}
-
-function enumValues(type) {
-  const found = new RegExp(`export declare const ${type}: \\{([\\s\\S]*?)\\};`).exec(enumDeclarations);
-  return found ? [...found[1].matchAll(/: "([^"]*)"/g)].map((m) => m[1]) : undefined;
-}
 
 const TIMESTAMP = 4;
 const SIMPLE = { 0: 'string', 1: 'number', 2: 'boolean' };
@@ -78,7 +49,7 @@ function shapeOf(schema, member, type) {
     const kind = SIMPLE[s];
     if (!kind) throw new Error(`member ${member} has an unknown simple schema ${s}`);
     if (kind === 'number') return { type: LONGS.has(member) ? 'long' : 'integer' };
-    const values = kind === 'string' && type ? enumValues(type) : undefined;
+    const values = kind === 'string' && type ? declarations.enumValues(type) : undefined;
     return values ? { type: kind, enum: values } : { type: kind };
   }
   if (s[0] === 1) return { type: 'list', name: s[2], element: shapeOf(s[4], member, type?.replace(/\[\]$/, '')) };
@@ -88,7 +59,7 @@ function shapeOf(schema, member, type) {
 
 function structureOf(s) {
   const [, , name, , memberNames, memberSchemas, requiredCount = 0] = s;
-  const facts = interfaceFacts(name);
+  const facts = declarations.structure(name);
   documentation[name] = facts.text;
   const members = memberNames.flatMap((member, i) => {
     if (memberSchemas[i] === TIMESTAMP) return []; // none in what dxcli offers; the local endpoint needs none
@@ -105,9 +76,7 @@ const resolve = (schema) => (typeof schema === 'function' ? schema() : schema);
 
 const operations = OPERATIONS.map(({ name, command }) => {
   const [, , wireName, , input, output] = sdk[`${name}$`];
-  const commandTypes = readFileSync(join(sdkRoot, `dist-types/commands/${name}Command.d.ts`), 'utf8');
-  const blocks = [...commandTypes.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*\*\//g)].map((m) => m[0]);
-  documentation[wireName] = jsdocText(blocks.find((b) => b.includes('@example')) ?? '');
+  documentation[wireName] = declarations.operation(name);
   return { name: wireName, command, input: structureOf(resolve(input)), output: structureOf(resolve(output)) };
 });
 
