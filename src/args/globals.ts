@@ -31,7 +31,7 @@ export interface GlobalOptions {
 
 export const OUTPUT_FORMATS = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const;
 export const ERROR_FORMATS = ['enhanced', 'json', 'yaml', 'text', 'table', 'legacy'] as const;
-export const COLORS = ['on', 'off', 'auto'] as const;
+const COLORS = ['on', 'off', 'auto'] as const;
 export const BINARY_FORMATS = ['base64', 'raw-in-base64-out'] as const;
 
 /** In the order in which the reference declares them, which shows where an abbreviation is ambiguous. */

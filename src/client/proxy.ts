@@ -1,3 +1,5 @@
+import { unquote } from '../python/unquote.ts';
+
 /** A URL of a request as far as choosing a proxy goes. */
 export interface Target {
   /** `http:` or `https:`. */
@@ -67,10 +69,5 @@ export function maskedProxy(proxy: string): string {
  */
 export function proxyAuthorization(proxy: URL): string | undefined {
   if (!proxy.username || !proxy.password) return undefined;
-  return `Basic ${Buffer.from(`${unquoted(proxy.username)}:${unquoted(proxy.password)}`).toString('base64')}`;
-}
-
-/** Undoes percent escapes; what is none is left as it is. */
-function unquoted(text: string): string {
-  return text.replace(/(?:%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
+  return `Basic ${Buffer.from(`${unquote(proxy.username)}:${unquote(proxy.password)}`).toString('base64')}`;
 }

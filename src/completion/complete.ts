@@ -148,6 +148,6 @@ function summaryOf(operation: Operation | undefined, flag: string): string {
 }
 
 /** Up to the first full stop that ends a sentence. */
-export function firstSentence(text = ''): string {
+function firstSentence(text = ''): string {
   return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 }

@@ -7,7 +7,7 @@ import { type Node, type Page, paragraph, type Section } from './page.ts';
 const term = (name: string, text: string): Node => ({ kind: 'term', name, nodes: [paragraph(text)] });
 
 /** Exit codes as scripts test them. */
-export const EXIT_STATUS: Section = {
+const EXIT_STATUS: Section = {
   title: 'EXIT STATUS',
   nodes: [
     term('0', 'The command did what it was asked to.'),
@@ -39,7 +39,7 @@ export const ENVIRONMENT: Section = {
   ],
 };
 
-export const FILES: Section = {
+const FILES: Section = {
   title: 'FILES',
   nodes: [
     term('~/.aws/config, ~/.aws/credentials', 'Profiles and keys, as for the AWS CLI.'),

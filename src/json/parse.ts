@@ -1,5 +1,6 @@
 import type { Document, DocumentMap } from '../document.ts';
 import { CliError } from '../errors.ts';
+import { codePoints } from '../python/code-points.ts';
 import { exactInteger, MOST_DIGITS, tooManyDigits } from '../python/int.ts';
 
 /** Why a text is no JSON, in the words and numbers of the reference's own parser. */
@@ -205,10 +206,4 @@ function parseInteger(digits: string): number | bigint {
   const count = digits.length - (digits.startsWith('-') ? 1 : 0);
   if (count > MOST_DIGITS) throw new JsonError(tooManyDigits(count));
   return exactInteger(digits);
-}
-
-function codePoints(text: string): number {
-  let count = text.length;
-  for (const pair of text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) count -= pair[0].length - 1;
-  return count;
 }

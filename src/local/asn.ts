@@ -1,9 +1,9 @@
 import { refusal } from './service-error.ts';
 
 /** The largest `asn`: the service keeps 2^31-1 and above for `asnLong`. */
-export const LAST_ASN = 2147483646;
+const LAST_ASN = 2147483646;
 /** The largest `asnLong`: 2^32-1 is reserved (RFC 7300). */
-export const LAST_ASN_LONG = 4294967294;
+const LAST_ASN_LONG = 4294967294;
 
 export interface RequestedAsn {
   asn?: number | undefined;

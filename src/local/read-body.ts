@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ServiceError } from './service-error.ts';
 
 /** The largest body in bytes. The largest request of the service has a hundredth of it. */
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 /**
  * Reads the body of a request. A body beyond the limit is read to its end and

@@ -1,4 +1,5 @@
 import { CliError } from '../errors.ts';
+import { codePoints } from '../python/code-points.ts';
 import { stripEnd } from '../python/whitespace.ts';
 import type { Value } from './value.ts';
 
@@ -210,7 +211,7 @@ function closingQuote(text: string, at: number): number {
 function pointAt(text: string, index: number): string {
   const lineStart = text.lastIndexOf('\n', index - 1) + 1;
   const lineEnd = text.indexOf('\n', index);
-  const before = index > 0 ? [...text.slice(lineStart, index)].length : 0;
+  const before = index > 0 ? codePoints(text.slice(lineStart, index)) : 0;
   const upTo = lineEnd < 0 ? text : text.slice(0, lineEnd);
   return `${upTo}\n${' '.repeat(before)}^${lineEnd < 0 ? '' : text.slice(lineEnd)}`;
 }

@@ -1,6 +1,7 @@
 import { type Document, isMap } from '../document.ts';
 import { CliError } from '../errors.ts';
 import { printJson } from '../json/print.ts';
+import { codePoints } from '../python/code-points.ts';
 import { compares, order, samePython } from './compare.ts';
 import {
   type ExpressionReference,
@@ -63,9 +64,8 @@ function contains(subject: Item[] | string, search: Item): boolean {
   throw new CliError('general', `'in <string>' requires string as left operand, not ${pythonName(search)}`);
 }
 
-/** Strings are measured in code points. */
 function length(subject: string | Document[] | Map<string, Document>): number {
-  if (typeof subject === 'string') return [...subject].length;
+  if (typeof subject === 'string') return codePoints(subject);
   return isMap(subject) ? subject.size : subject.length;
 }
 

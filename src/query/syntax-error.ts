@@ -1,3 +1,5 @@
+import { codePoints } from '../python/code-points.ts';
+
 /** Why an expression is no JMESPath, in the reference's words: a sentence, the expression and a caret under the place. */
 export class QuerySyntaxError extends Error {
   override readonly name = 'QuerySyntaxError';
@@ -22,7 +24,7 @@ export function badPlace(
   shown: string,
   expression: string,
 ): QuerySyntaxError {
-  const column = codePoints(expression, token.start);
+  const column = codePoints(expression.slice(0, token.start));
   return new QuerySyntaxError(
     `${why}: Parse error at column ${column}, token "${shown}" (${token.kind.toUpperCase()}), for expression:\n"${expression}"\n ${caret(expression, token.start)}`,
     token.kind === 'star',
@@ -37,12 +39,5 @@ export function incomplete(expression: string): QuerySyntaxError {
 }
 
 function caret(expression: string, at: number): string {
-  return `${' '.repeat(codePoints(expression, at))}^`;
-}
-
-/** How many code points stand before a UTF-16 index: the reference counts those. */
-function codePoints(text: string, end: number): number {
-  let count = 0;
-  for (const character of text.slice(0, end)) if (character) count++;
-  return count;
+  return `${' '.repeat(codePoints(expression.slice(0, at)))}^`;
 }
