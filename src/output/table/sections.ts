@@ -68,8 +68,8 @@ function addList(sections: Section[], title: string, list: Document[], depth: nu
     if (isScalar(item)) addRow(sections, [cell(item)]);
     else if (isMap(item)) addRow(sections, [...item.keys()]);
     else if (item.every(isScalar)) addRow(sections, item.map(cell));
-    // The title was drawn for the list around it.
-    else addList(sections, '', item, depth);
+    // The title was drawn for the list around it. What the list inside begins anew, the reference begins at the outermost depth.
+    else addList(sections, '', item, 0);
   }
 }
 

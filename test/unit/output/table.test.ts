@@ -47,6 +47,31 @@ describe('tables', () => {
     },
   );
 
+  test('what a list within a list begins, begins at the outermost depth', () => {
+    // As `aws` draws it, with a title of its own.
+    const expected = `---------------
+|CreateBGPPeer|
++-------------+
+||    doc    ||
+|+-----------+|
+||     b     ||
+|+-----------+|
+||  1        ||
+|+-----------+|
++-------------+
+|      b      |
++-------------+
+|  2          |
++-------------+
+||     a     ||
+|+----+------+|
+||  A |  -1  ||
+|+----+------+|
+`;
+    const document = '{"doc":[[{"b":1,"a":[]},{"b":2,"a":{"A":-1}}]]}';
+    expect(table(document, { title: 'CreateBGPPeer' })).toBe(expected);
+  });
+
   test('one-row sections are turned only where the table is wider than the terminal', () => {
     // The reference turns the row at 81 columns and not at 80.
     expect(table(JSON.stringify({ aa: 'x'.repeat(68), b0: 1 }))).toContain('| b0  |');
