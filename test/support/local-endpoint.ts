@@ -1,9 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
 import { type Agent, request as httpRequest } from 'node:http';
 import { exampleState } from '../../src/local/example.ts';
 import { faultPlan } from '../../src/local/fault-plan.ts';
 import { type ServerOptions, startServer } from '../../src/local/server.ts';
 import { openStore, type Store } from '../../src/local/store.ts';
+import { sha256, signatureOf } from './sigv4.ts';
 
 /** An endpoint inside the test, with a clock that the test moves. */
 export interface TestEndpoint {
@@ -71,9 +71,6 @@ export interface Reply {
   readonly body: any;
 }
 
-const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
-
 /** Signs and sends one request, written apart from the program's own SigV4. Rejects when the connection breaks. */
 export function call(url: string, operation: string, input: unknown, options: CallOptions = {}): Promise<Reply> {
   const { hostname, port } = new URL(url);
@@ -90,10 +87,7 @@ export function call(url: string, operation: string, input: unknown, options: Ca
   const names = Object.keys(headers).sort();
   const lines = names.map((name) => `${name}:${headers[name]}\n`).join('');
   const canonical = ['POST', '/', '', lines, names.join(';'), sha256(signedBody)].join('\n');
-  const signingKey = scope
-    .split('/')
-    .reduce<string | Buffer>((material, part) => hmac(material, part), `AWS4${secret}`);
-  const signature = hmac(signingKey, ['AWS4-HMAC-SHA256', stamp, scope, sha256(canonical)].join('\n')).toString('hex');
+  const signature = signatureOf(canonical, secret, scope, stamp);
   headers.authorization = `AWS4-HMAC-SHA256 Credential=${key}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   for (const [name, value] of Object.entries(options.headers ?? {})) {
     if (value === undefined) delete headers[name];

@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { type Certificate, certificate } from './certificate.ts';
+import { sha256, signatureOf } from './sigv4.ts';
 
 /** What a rule answers. */
 export interface Answer {
@@ -58,11 +58,8 @@ const SECRETS: Readonly<Record<string, string>> = {
   AKIDIMDS: 'imds-secret',
 };
 
-const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
-
 /** Computes the SigV4 signature of a request again: `none`, `valid KEY REGION SERVICE`, or as JSON why not, in the words of the recordings. */
-function signatureOf(request: IncomingMessage, body: Buffer): string {
+function shownSignature(request: IncomingMessage, body: Buffer): string {
   const authorization = request.headers.authorization;
   if (!authorization) return 'none';
   const parts =
@@ -86,10 +83,8 @@ function signatureOf(request: IncomingMessage, body: Buffer): string {
   );
   const canonical = [request.method, url.pathname, query.join('&'), headers.join(''), names, sha256(body)].join('\n');
   const scope = `${day}/${region}/${service}/aws4_request`;
-  const toSign = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, sha256(canonical)].join('\n');
-  const signingKey = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), service), 'aws4_request');
-  const ok =
-    hmac(signingKey, toSign).toString('hex') === given && signed.includes('host') && signed.includes('x-amz-date');
+  const computed = signatureOf(canonical, secret, scope, String(request.headers['x-amz-date']));
+  const ok = computed === given && signed.includes('host') && signed.includes('x-amz-date');
   return ok ? `valid ${key} ${region} ${service}` : JSON.stringify({ state: 'invalid', akid: key, region, service });
 }
 
@@ -142,7 +137,7 @@ export async function startRecordingServer(rules: readonly Rule[] = [], tls = fa
         path: request.url,
         ...(target ? { target } : {}),
         ...(contentType ? { contentType } : {}),
-        signature: signatureOf(request, body),
+        signature: shownSignature(request, body),
         ...(token ? { token } : {}),
         body: shownBody(text),
       });
