@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Host } from '../host.ts';
-import { expandPath } from '../params/expand-path.ts';
+import { expandPath } from '../python/expand-path.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Where completion finds what the model does not know. */

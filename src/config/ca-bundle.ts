@@ -1,4 +1,4 @@
-import { expandHome } from '../params/expand-path.ts';
+import { expandHome } from '../python/expand-path.ts';
 import type { Config } from './config.ts';
 import { env, first, option, profile } from './sources.ts';
 

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Log } from '../log.ts';
-import { expandHome, expandVariables } from '../params/expand-path.ts';
+import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { type IniFile, parseIni } from './ini.ts';
 
 const EMPTY: IniFile = new Map();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { parseIni } from '../config/ini.ts';
 import { CliError } from '../errors.ts';
-import { expandHome } from '../params/expand-path.ts';
+import { expandHome } from '../python/expand-path.ts';
 import { type CredentialSource, readySource } from './credentials.ts';
 import { partial } from './static-keys.ts';
 

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { ClientSettings } from '../config/settings.ts';
 import type { Document } from '../document.ts';
 import { CliError, isCliError } from '../errors.ts';
-import { expandHome } from '../params/expand-path.ts';
+import { expandHome } from '../python/expand-path.ts';
 import { callService, unreadable } from './call.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { parseTime, secondsTime, unexpired } from './expiry.ts';

@@ -1,5 +1,5 @@
 import { CliError } from '../errors.ts';
-import { decoderLabel, encodingName, WINDOWS_1252 } from '../params/encoding.ts';
+import { decoderLabel, encodingName, WINDOWS_1252 } from '../python/encoding.ts';
 import { refuseSurrogates } from '../python/surrogates.ts';
 
 /**

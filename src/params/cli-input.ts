@@ -1,8 +1,8 @@
 import { isMap } from '../document.ts';
 import { JsonError, parseJson } from '../json/parse.ts';
+import { decode } from '../python/encoding.ts';
 import { pythonType } from '../python/repr.ts';
 import { badParam } from './bad-param.ts';
-import { decode } from './encoding.ts';
 import type { Value } from './value.ts';
 
 /**

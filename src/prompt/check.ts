@@ -9,8 +9,8 @@ import { parameterValidation } from '../config/settings.ts';
 import type { Host } from '../host.ts';
 import { silent } from '../log.ts';
 import type { Operation, Service } from '../model/shape.ts';
-import { expandPath } from '../params/expand-path.ts';
 import { resolveParams } from '../params/resolve.ts';
+import { expandPath } from '../python/expand-path.ts';
 import { validate } from '../request/validate.ts';
 
 /** Files that are larger are not read while somebody types. */

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decode } from '../../../src/params/encoding.ts';
-import { expandPath } from '../../../src/params/expand-path.ts';
 import { fileReader } from '../../../src/params/file.ts';
+import { decode } from '../../../src/python/encoding.ts';
+import { expandPath } from '../../../src/python/expand-path.ts';
 import { type TestHostOptions, testHost } from '../../support/test-host.ts';
 
 let cwd: string;
