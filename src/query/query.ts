@@ -66,9 +66,21 @@ function read(text: string): Reading {
       reason = error;
     }
   }
-  const tree = parseCommunity(tokens, text);
+  const tree = isHyphenated(tokens) ? undefined : parseCommunity(tokens, text);
   if (!tree) throw reason;
   return { tree, community: true };
+}
+
+/**
+ * Whether there is a name like `bgp-peers`: meant as one, far more often than as
+ * a difference, which would be found to be none only once the service has acted.
+ */
+function isHyphenated(tokens: readonly Token[]): boolean {
+  return tokens.some(({ value, start, end }, i) => {
+    const [before, after] = [tokens[i - 1], tokens[i + 1]];
+    const isName = (token: Token | undefined) => token?.kind === 'unquoted_identifier';
+    return value === '-' && isName(before) && before?.end === start && isName(after) && after?.start === end;
+  });
 }
 
 /** Whether it calls a function that only the community edition has. */

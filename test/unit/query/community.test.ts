@@ -49,6 +49,9 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['$.s[0:3]', '"hél"'],
   ['upper(s)[-1:]', '"😀"'],
   ['$.s[::-1]', '"😀 olléh"'],
+  // A hyphen within a name is refused (syntax-errors.test.ts); a difference between two values is one.
+  ['a - a', '0'],
+  ['(a)-(a)', '0'],
   // The rest is as in the original.
   ["$.s < 'i' && 'yes'", '"yes"'],
   ['to_string($.f)', '"2.5"'],

@@ -59,6 +59,7 @@ const TABLE: readonly (readonly [string, string])[] = [
     'Unexpected token: x: Parse error at column 4, token "x" (LITERAL), for expression:\n"\'😀\' \'x\'"\n     ^',
   ],
   ['"😀".#', 'Bad jmespath expression: Unknown token #:\n"😀".#\n    ^'],
+  ['a.bgp-peers', "Bad jmespath expression: Unknown token '-':\na.bgp-peers\n     ^"],
   ['a = b', "Bad jmespath expression: Unknown token '=':\na = b\n  ^"],
   ['a=', "Bad jmespath expression: Unknown token '=':\na=\n ^"],
   ['a[-]', "Bad jmespath expression: Unknown token '-':\na[-]\n  ^"],
