@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type KeyAndCertificate, selfSigned } from '../../src/local/self-signed.ts';
 
 export interface Certificate extends KeyAndCertificate {
@@ -9,8 +10,12 @@ export interface Certificate extends KeyAndCertificate {
 }
 
 let made: Certificate | undefined;
+afterAll(() => {
+  if (made) rmSync(dirname(made.path), { recursive: true, force: true });
+  made = undefined;
+});
 
-/** A self-signed certificate for localhost, made once a run. */
+/** A self-signed certificate for localhost, made once for each file of tests. */
 export function certificate(): Certificate {
   if (made) return made;
   const path = join(mkdtempSync(join(tmpdir(), 'dxcli-tls-')), 'cert.pem');

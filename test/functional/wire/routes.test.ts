@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { call } from '../../support/call.ts';
 import { certificate } from '../../support/certificate.ts';
 import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
@@ -45,8 +45,10 @@ const tunnel: Deed = (socket, request) => {
 };
 
 describe('TLS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dxcli-ca-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const file = (name: string, content: string) => {
-    const path = join(mkdtempSync(join(tmpdir(), 'dxcli-ca-')), name);
+    const path = join(folder, name);
     writeFileSync(path, content);
     return path;
   };
