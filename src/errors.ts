@@ -56,6 +56,8 @@ export interface ErrorFacts {
   mistyped?: readonly Mistyped[];
   /** For `service`. */
   service?: ServiceFacts;
+  /** Output that could not be written, as on a full disk. */
+  unwritten?: true;
   cause?: unknown;
 }
 

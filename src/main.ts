@@ -9,7 +9,7 @@ import { findRegion } from './config/region.ts';
 import { autoPrompt, checkAtStart, clientSettings, parameterValidation } from './config/settings.ts';
 import { chooseCredentials } from './credentials/resolve.ts';
 import type { Document } from './document.ts';
-import { type CliError, isCliError, isRefusal } from './errors.ts';
+import { CliError, isCliError, isRefusal } from './errors.ts';
 import type { Host } from './host.ts';
 import { debugLog, type Log, silent } from './log.ts';
 import { operations, service } from './model/generated/operations.ts';
@@ -162,7 +162,17 @@ async function runOperation(
   const request = (parameterValidation(config) ? validate : unchecked)(operation, params);
   const credentials = client.sign ? await source.fetch(client) : undefined;
   const { send } = await import('./client/send.ts');
-  await answer(await send(service, operation, request, { settings: client, credentials, host, log }));
+  const document = await send(service, operation, request, { settings: client, credentials, host, log });
+  try {
+    await answer(document);
+  } catch (error) {
+    throw isCliError(error) && error.facts.unwritten ? answerLost(error) : error;
+  }
+}
+
+/** A full disk takes the answer and not what the service did: whoever reads the error must not ask for it again. */
+function answerLost({ message, facts }: CliError): CliError {
+  return new CliError('general', `${message}\nThe service carried the request out; only its answer is lost.`, facts);
 }
 
 async function help(operation: Operation | undefined, config: Config, globals: GlobalOptions): Promise<void> {

@@ -38,7 +38,8 @@ export function descriptorOutput(fd: 1 | 2): Output {
           const { code, message } = error as NodeJS.ErrnoException;
           if (code === 'EAGAIN') pause();
           else if (code === 'EPIPE') throw new CliError('closed-pipe', 'standard output was closed');
-          else throw new CliError('general', `Could not write the output: ${message}`, { cause: error });
+          else
+            throw new CliError('general', `Could not write the output: ${message}`, { unwritten: true, cause: error });
         }
       }
     },
