@@ -56,6 +56,8 @@ export interface ErrorFacts {
   mistyped?: readonly Mistyped[];
   /** For `service`. */
   service?: ServiceFacts;
+  /** The part of the answer that comes before what its format cannot show. */
+  shown?: string;
   /** Output that could not be written, as on a full disk. */
   unwritten?: true;
   cause?: unknown;

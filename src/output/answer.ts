@@ -30,19 +30,27 @@ export async function writeAnswer(document: Document, options: AnswerOptions): P
   const { stdout } = host;
   const pager = stdout.isTTY ? options.pager : undefined;
   const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
-  const text = await formatDocument(document, format, {
-    title,
-    // Asked for by tables only: it costs milliseconds on a terminal.
-    get terminalWidth() {
-      return stdout.columns ?? 80;
-    },
-    color,
-    resets: pager === undefined,
-  });
-  if (text !== '') {
+  const show = async (text: string) => {
+    if (text === '') return;
     const data = await encodeOutput(text, host.env.AWS_CLI_OUTPUT_ENCODING);
     if (pager !== undefined) await (await import('./pager.ts')).page(data, pager, host);
     else write(data, options);
+  };
+  try {
+    await show(
+      await formatDocument(document, format, {
+        title,
+        // Asked for by tables only: it costs milliseconds on a terminal.
+        get terminalWidth() {
+          return stdout.columns ?? 80;
+        },
+        color,
+        resets: pager === undefined,
+      }),
+    );
+  } catch (error) {
+    if (isCliError(error)) await show(error.facts.shown ?? '');
+    throw error;
   }
   // Where it had colours to write, the reference leaves the terminal without any, whatever it wrote.
   if (format === 'table' && color && stdout.isTTY) stdout.write(RESET);

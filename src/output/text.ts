@@ -1,5 +1,5 @@
 import { type Document, type DocumentMap, isMap } from '../document.ts';
-import { CliError } from '../errors.ts';
+import { CliError, isCliError } from '../errors.ts';
 import { compareCodePoints } from '../python/order.ts';
 import { str } from '../python/repr.ts';
 import { isScalar } from './scalar.ts';
@@ -8,12 +8,17 @@ import { isScalar } from './scalar.ts';
  * The answer as lines of tab-separated values: scalars of an object in the
  * order of their keys, then what is nested, each line under the name of its key
  * in capitals. Throws `general` for a list that mixes objects with other values,
- * as the reference does.
+ * with the lines before it, which the reference has printed by then.
  */
 export function formatText(document: Document): string {
   const lines: string[] = [];
-  addValue(lines, document, undefined);
-  return lines.map((line) => `${line}\n`).join('');
+  const text = () => lines.map((line) => `${line}\n`).join('');
+  try {
+    addValue(lines, document, undefined);
+  } catch (error) {
+    throw isCliError(error) ? new CliError(error.kind, error.message, { shown: text() }) : error;
+  }
+  return text();
 }
 
 function addValue(lines: string[], value: Document, name: string | undefined): void {

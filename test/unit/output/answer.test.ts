@@ -82,6 +82,17 @@ describe('the answer', () => {
   });
 });
 
+test('text comes as far as it goes: the reference printed `-` before it failed on the list', async () => {
+  const host = testHost();
+  const mixed: Document = new Map<string, Document>([
+    ['doc', '-'],
+    ['more', ['1.', new Map(), new Map([['a.b', true]])]],
+  ]);
+  const written = writeAnswer(mixed, { format: 'text', title: 'T', color: undefined, pager: undefined, host });
+  await expect(written).rejects.toMatchObject({ kind: 'general', message: expect.stringContaining('mixes objects') });
+  expect(host.out()).toBe('-\n');
+});
+
 describe('the pager', () => {
   test('gets the answer, and LESS where it is unset', async () => {
     const { started, out } = await write(5, { pager: "less -N 'a b'" }, { tty: true, env: { A: '1' } });
