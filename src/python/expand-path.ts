@@ -26,8 +26,8 @@ export function expandHome(path: string, host: Host): string {
   return home.replace(/\/+$/, '') + (slash < 0 ? '' : path.slice(slash)) || '/';
 }
 
-/** The home folder of somebody with an account; undefined where there is none. */
-function homeOf(user: string): string | undefined {
+/** The home folder of somebody with an account, by name or number; undefined where there is none. */
+export function homeOf(user: string | number): string | undefined {
   let accounts: string;
   try {
     accounts = readFileSync('/etc/passwd', 'utf8');
@@ -38,5 +38,5 @@ function homeOf(user: string): string | undefined {
   return accounts
     .split('\n')
     .map((line) => line.split(':'))
-    .find(([name]) => name === user)?.[5];
+    .find(([name, , id]) => (typeof user === 'string' ? name === user : id === String(user)))?.[5];
 }

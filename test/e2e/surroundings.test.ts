@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { homeOf } from '../../src/python/expand-path.ts';
+
+const program = resolve(import.meta.dirname, '../../bin/dxcli.js');
+
+describe.skipIf(process.platform === 'win32')('the program', () => {
+  it('works in a folder that is gone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dxcli-gone-'));
+    const script = `cd "${folder}" && rmdir "${folder}" && "${process.execPath}" "${program}" create-bgp-peer`;
+    const run = (more: string) =>
+      spawnSync('sh', ['-c', `${script} ${more}`], { env: { PATH: process.env.PATH, HOME: folder }, encoding: 'utf8' });
+    expect(run('--generate-cli-skeleton')).toMatchObject({ status: 0, stderr: '' });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('works without HOME', () => {
+    const run = spawnSync(process.execPath, [program, '--version'], { env: {}, encoding: 'utf8' });
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+  });
+});
+
+// macOS keeps its accounts elsewhere.
+it.skipIf(process.platform !== 'linux')('the home folder of an account is known by name and by number', () => {
+  const { uid, username, homedir } = userInfo();
+  expect(homeOf(uid)).toBe(homedir);
+  expect(homeOf(username)).toBe(homedir);
+  expect(homeOf('no-such-user')).toBeUndefined();
+});
