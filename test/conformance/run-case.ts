@@ -54,9 +54,14 @@ function fill<T>(value: T, variables: Variables): T {
 
 function unfill(text: string, variables: Variables): string {
   let result = text;
-  for (const [name, value] of Object.entries(variables)) if (value) result = result.replaceAll(value, `{{${name}}}`);
+  for (const [name, value] of Object.entries(variables)) {
+    // A port is a number of its own: 34567 is not to be found in the account 123456789012.
+    if (value) result = result.replaceAll(new RegExp(`(?<!\\d)${escaped(value)}(?!\\d)`, 'g'), `{{${name}}}`);
+  }
   return result;
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const quote = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
