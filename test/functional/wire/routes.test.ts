@@ -95,7 +95,9 @@ describe('TLS', () => {
     const proxy = await serve([tunnel]);
     const left = await call(argv, { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
     expect(left.code).toBe(255);
-    expect(left.err).toMatch(/hostname '127\.0\.0\.2' doesn't match either of 'localhost', '127\.0\.0\.1'/);
+    expect(left.err).toBe(
+      `\ndxcli: [ERROR]: SSL validation failed for https://127.0.0.2:${server.port}/ hostname '127.0.0.2' doesn't match either of 'localhost', '127.0.0.1', '0:0:0:0:0:0:0:1'\n`,
+    );
   });
 
   it.each<[string, (socket: Socket) => void, string]>([
