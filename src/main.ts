@@ -2,28 +2,28 @@ import { type EarlyOptions, earlyLook, refuseBothPrompts } from './args/early.ts
 import { checkGlobals, type GlobalOptions } from './args/globals.ts';
 import { findCommand, parseMain } from './args/parse-main.ts';
 import { parseOperation } from './args/parse-operation.ts';
+import { reportError } from './command/report-error.ts';
 import { type Config, openConfig } from './config/config.ts';
-import { errorFormat, outputFormat } from './config/formats.ts';
-import { pagerCommand } from './config/pager.ts';
-import { findRegion } from './config/region.ts';
-import { autoPrompt, checkAtStart, clientSettings, parameterValidation } from './config/settings.ts';
+import { autoPrompt, checkAtStart, clientSettings, parameterValidation } from './config/settings/client-settings.ts';
+import { errorFormat, outputFormat } from './config/settings/formats.ts';
+import { pagerCommand } from './config/settings/pager-command.ts';
+import { findRegion } from './config/settings/region.ts';
 import { chooseCredentials } from './credentials/resolve.ts';
-import type { Document } from './document.ts';
+import type { Document } from './document/document.ts';
 import { CliError, isCliError, isRefusal } from './errors.ts';
-import type { Host } from './host.ts';
-import { debugLog, type Log, silent } from './log.ts';
-import { operations, service } from './model/generated/operations.ts';
-import { version } from './model/generated/version.ts';
 import type { Operation } from './model/shape.ts';
+import { operations, service } from './operations/generated/operations.ts';
+import { version } from './operations/generated/version.ts';
 import { writeAnswer } from './output/answer.ts';
 import { resolveParams } from './params/resolve.ts';
+import type { Host } from './platform/host.ts';
+import { debugLog, type Log, silent } from './platform/log.ts';
 import type { Query } from './query/query.ts';
-import { reportError } from './report-error.ts';
 import { jsonSkeleton, outputSkeleton } from './request/skeleton.ts';
 import { unchecked } from './request/unchecked.ts';
 import { validate } from './request/validate.ts';
 
-export { processHost } from './host.ts';
+export { processHost } from './platform/host.ts';
 
 /** What is known of a run so far, for whoever has to report its failure. */
 interface Run {

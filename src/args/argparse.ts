@@ -1,4 +1,4 @@
-import { repr } from '../python/repr.ts';
+import { repr } from '../document/repr.ts';
 import type { Flag } from './flag.ts';
 
 /**

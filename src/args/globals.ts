@@ -1,6 +1,6 @@
+import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
 import { parsePythonInt } from '../python/int.ts';
-import { repr } from '../python/repr.ts';
 import type { Flag } from './flag.ts';
 
 /** The global options as typed; undefined where an option was not given. */

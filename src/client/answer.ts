@@ -1,4 +1,4 @@
-import { type Document, isMap } from '../document.ts';
+import { type Document, isMap } from '../document/document.ts';
 import type { Shape } from '../model/shape.ts';
 
 /** An answer that does not have the form the model promises. Its message goes on from `its answer cannot be read: `. */

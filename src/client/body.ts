@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Document } from '../document.ts';
-import { JsonError, parseJson } from '../json/parse.ts';
+import type { Document } from '../document/document.ts';
+import { JsonError, parseJson } from '../document/json/parse-json.ts';
 
 /** A body as far as it can be understood. */
 export type Body =

@@ -1,11 +1,11 @@
 import { DirectConnectClient, type DirectConnectClientConfig } from '@aws-sdk/client-direct-connect';
+import { type Attempts, retryStrategy } from '../aws/retry.ts';
 import { CliError } from '../errors.ts';
+import { requestHandler } from '../http/request-handler.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import { documentProtocol } from './protocol.ts';
 import { regionSigner } from './region-signer.ts';
-import { type Attempts, retryStrategy } from './retry.ts';
 import type { SendOptions } from './send.ts';
-import { requestHandler } from './transport.ts';
 import { userAgent } from './user-agent.ts';
 
 /** For `--no-sign-request`: the only authentication scheme is none at all. */

@@ -1,8 +1,8 @@
-import type { Document } from '../document.ts';
+import type { Attempts } from '../aws/retry.ts';
+import { isServiceError } from '../aws/service-error.ts';
+import type { Document } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
-import type { KnownOperation } from './known-operations.ts';
-import type { Attempts } from './retry.ts';
-import { isServiceError } from './service-error.ts';
+import type { KnownOperation } from '../operations/known-operations.ts';
 import { isUnreadableAnswer, type UnreadableAnswer } from './unreadable-answer.ts';
 
 /** What is known of a call that failed. */

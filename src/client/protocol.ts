@@ -1,11 +1,11 @@
-import type { Document } from '../document.ts';
-import { printJson } from '../json/print.ts';
-import type { Log } from '../log.ts';
+import { isServiceError, serviceError } from '../aws/service-error.ts';
+import type { Document } from '../document/document.ts';
+import { printJson } from '../document/json/print-json.ts';
+import type { WireRequest, WireResponse } from '../http/request-handler.ts';
 import type { Operation, Service } from '../model/shape.ts';
+import type { Log } from '../platform/log.ts';
 import { FormError, inModelOrder } from './answer.ts';
 import { readBody } from './body.ts';
-import { isServiceError, serviceError } from './service-error.ts';
-import type { WireRequest, WireResponse } from './transport.ts';
 import { isUnreadableAnswer, UnreadableAnswer } from './unreadable-answer.ts';
 
 /** What travels through the SDK's client as its command's input and output. */

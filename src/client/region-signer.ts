@@ -1,7 +1,7 @@
+import { signedHeaders } from '../aws/sigv4.ts';
 import type { Credentials } from '../credentials/credentials.ts';
-import { signedHeaders } from '../credentials/sign.ts';
-import type { Host } from '../host.ts';
 import type { Service } from '../model/shape.ts';
+import type { Host } from '../platform/host.ts';
 
 /** What of the SDK's request is signed. */
 interface SdkRequest {

@@ -1,16 +1,16 @@
-import type { ClientSettings } from '../config/settings.ts';
+import type { Attempts } from '../aws/retry.ts';
+import type { ClientSettings } from '../config/settings/client-settings.ts';
 import type { Credentials } from '../credentials/credentials.ts';
-import { type Document, isMap } from '../document.ts';
+import { type Document, isMap } from '../document/document.ts';
+import { printJson } from '../document/json/print-json.ts';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { printJson } from '../json/print.ts';
-import type { Log } from '../log.ts';
 import type { Operation, Service } from '../model/shape.ts';
+import { KNOWN_OPERATIONS } from '../operations/known-operations.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
 import { sdkClient } from './client.ts';
 import { explained } from './explain.ts';
-import { KNOWN_OPERATIONS } from './known-operations.ts';
 import type { Carried } from './protocol.ts';
-import type { Attempts } from './retry.ts';
 
 export interface SendOptions {
   readonly settings: ClientSettings;

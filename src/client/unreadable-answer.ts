@@ -1,4 +1,4 @@
-import type { WireResponse } from './transport.ts';
+import type { WireResponse } from '../http/request-handler.ts';
 
 /** An answer whose body cannot be understood. Its message goes on from `its answer cannot be read: `. */
 export class UnreadableAnswer extends Error {

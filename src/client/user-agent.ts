@@ -1,7 +1,7 @@
 import { release } from 'node:os';
-import type { Host } from '../host.ts';
-import { version } from '../model/generated/version.ts';
 import type { Operation, Service } from '../model/shape.ts';
+import { version } from '../operations/generated/version.ts';
+import type { Host } from '../platform/host.ts';
 
 const SYSTEMS: Readonly<Record<string, string>> = { darwin: 'macos', win32: 'windows' };
 

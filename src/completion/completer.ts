@@ -1,8 +1,8 @@
 import { openConfig } from '../config/config.ts';
-import type { Host } from '../host.ts';
-import { silent } from '../log.ts';
-import { operations, service } from '../model/generated/operations.ts';
-import { regions } from '../model/generated/regions.ts';
+import { operations, service } from '../operations/generated/operations.ts';
+import { regions } from '../operations/generated/regions.ts';
+import type { Host } from '../platform/host.ts';
+import { silent } from '../platform/log.ts';
 import { complete } from './complete.ts';
 import { lookUp } from './live.ts';
 import { filesOf, type Sources } from './sources.ts';

@@ -3,7 +3,7 @@ import { bash } from './bash.ts';
 import { fish } from './fish.ts';
 import { zsh } from './zsh.ts';
 
-export { processHost } from '../host.ts';
+export { processHost } from '../platform/host.ts';
 export { completer } from './completer.ts';
 
 const SCRIPTS = { bash, zsh, fish };

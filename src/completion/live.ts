@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
-import { findRegion } from '../config/region.ts';
-import { clientSettings } from '../config/settings.ts';
+import { clientSettings } from '../config/settings/client-settings.ts';
+import { findRegion } from '../config/settings/region.ts';
 import { chooseCredentials } from '../credentials/resolve.ts';
-import { type Document, isMap } from '../document.ts';
+import { type Document, isMap } from '../document/document.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
 

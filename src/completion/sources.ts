@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 import { expandPath } from '../python/expand-path.ts';
 import type { Candidate } from './candidate.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import type { Log } from '../log.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { type IniFile, parseIni } from './ini.ts';
 

@@ -1,6 +1,6 @@
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import type { Log } from '../log.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
 import { readConfigFile } from './config-file.ts';
 import type { Block, IniFile, Section } from './ini.ts';
 import { namedSection } from './section-name.ts';

@@ -1,13 +1,13 @@
-import { type Attempts, retryStrategy } from '../client/retry.ts';
-import { isServiceError, ServiceError } from '../client/service-error.ts';
-import { type RequestHandler, requestHandler } from '../client/transport.ts';
+import { type Attempts, retryStrategy } from '../aws/retry.ts';
+import { isServiceError, ServiceError } from '../aws/service-error.ts';
 import type { Config } from '../config/config.ts';
-import { checkEndpoint, endpointFor } from '../config/endpoint.ts';
-import type { ClientSettings } from '../config/settings.ts';
-import { env, isOn, profile } from '../config/sources.ts';
+import type { ClientSettings } from '../config/settings/client-settings.ts';
+import { checkEndpoint, endpointFor } from '../config/settings/endpoint.ts';
+import { env, isOn, profile } from '../config/settings/sources.ts';
 import { CliError } from '../errors.ts';
-import type { Log } from '../log.ts';
-import { version } from '../model/generated/version.ts';
+import { type RequestHandler, requestHandler } from '../http/request-handler.ts';
+import { version } from '../operations/generated/version.ts';
+import type { Log } from '../platform/log.ts';
 import { type CredentialService, serviceHost } from './hosts.ts';
 
 /** One request to a service that hands out credentials. */

@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../config/settings.ts';
+import type { ClientSettings } from '../config/settings/client-settings.ts';
 
 /** Keys to sign with. */
 export interface Credentials {

@@ -1,5 +1,5 @@
+import { parsed } from './cache/json-cache.ts';
 import type { ServiceAnswer } from './call.ts';
-import { parsed } from './json-cache.ts';
 
 /** Reads the error of a REST service that answers JSON. */
 export function readJsonError(answer: ServiceAnswer): { code: string; message: string } {

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import type { ReadStream } from 'node:tty';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { openTerminal } from '../process/terminal.ts';
+import type { Host } from '../platform/host.ts';
+import { openTerminal } from '../platform/terminal.ts';
 
 /**
  * Asks for the code of an MFA device: on the terminal, where it is not shown,

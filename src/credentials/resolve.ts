@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { CliError } from '../errors.ts';
 import { type CredentialSource, readySource } from './credentials.ts';
 import { unexpired } from './expiry.ts';
-import { environmentKeys, fileKeys, foundInFile } from './static-keys.ts';
+import { environmentKeys, fileKeys, foundInFile } from './providers/static-keys.ts';
 
 const MODULE = 'botocore.credentials';
 
@@ -51,7 +51,7 @@ export async function chooseCredentials(config: Config): Promise<CredentialSourc
       return readySource(keys);
     }
   }
-  const choose = async () => (await import('./providers.ts')).chooseProvider(config);
+  const choose = async () => (await import('./providers/providers.ts')).chooseProvider(config);
   const canBeBroken =
     webIdentity || [...BEFORE_STATIC_KEYS, ...BEFORE_CONFIG_KEYS].some(has) || namesProvider(host.env);
   // What is left cannot be configured wrongly: who sends nothing need not ask for it.

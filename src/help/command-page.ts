@@ -1,5 +1,5 @@
-import { EXAMPLES, type Example } from '../model/examples.ts';
 import type { Operation, Service } from '../model/shape.ts';
+import { EXAMPLES, type Example } from '../operations/examples.ts';
 import { documented, memberNodes } from './members.ts';
 import { globalOptions, operationOptions, synopsisLines } from './options.ts';
 import { type Node, type Page, paragraph, type Section } from './page.ts';

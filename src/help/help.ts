@@ -1,7 +1,7 @@
-import type { Host } from '../host.ts';
-import { operations, service } from '../model/generated/operations.ts';
-import { version } from '../model/generated/version.ts';
 import type { Operation } from '../model/shape.ts';
+import { operations, service } from '../operations/generated/operations.ts';
+import { version } from '../operations/generated/version.ts';
+import type { Host } from '../platform/host.ts';
 import { commandPage, examples } from './command-page.ts';
 import { operationOptions } from './options.ts';
 import type { Page } from './page.ts';

@@ -1,5 +1,5 @@
-import { documentation } from '../model/generated/documentation.ts';
 import type { Block, Member, Shape, StructureShape } from '../model/shape.ts';
+import { documentation } from '../operations/generated/documentation.ts';
 import { list, type Node, paragraph } from './page.ts';
 
 /** The SDK's documentation of an operation, a structure or a member. */

@@ -1,9 +1,9 @@
 import { type ErrorKind, isCliError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 import { parseOptions } from './options.ts';
 import { run } from './run.ts';
 
-export { processHost } from '../host.ts';
+export { processHost } from '../platform/host.ts';
 
 const EXIT_CODES: Partial<Record<ErrorKind, number>> = { usage: 252, configuration: 253 };
 

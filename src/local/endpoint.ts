@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { service } from '../model/generated/operations.ts';
+import { service } from '../operations/generated/operations.ts';
 import type { Fault } from './fault.ts';
 import { FAULT_HEADER, type FaultPlan } from './fault-plan.ts';
 import { type Delays, withoutGone } from './lifecycle.ts';

@@ -3,7 +3,7 @@ import { unlinkSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 
 /**
  * Locks a file for this process: gives what unlocks it, undefined when another

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../errors.ts';
-import { version } from '../model/generated/version.ts';
+import { version } from '../operations/generated/version.ts';
 import { FAULT_FORMS, type Fault, parseFault } from './fault.ts';
 import { FAULT_HEADER } from './fault-plan.ts';
 

@@ -1,5 +1,5 @@
-import { localInputs, operationNames } from '../model/generated/local.ts';
-import { service } from '../model/generated/operations.ts';
+import { localInputs, operationNames } from '../operations/generated/local.ts';
+import { service } from '../operations/generated/operations.ts';
 import { checkInput } from './input.ts';
 import type { Context, Handler, Outcome } from './operation.ts';
 import { handlers } from './operations.ts';

@@ -1,5 +1,5 @@
 import type { BGPPeer, VirtualInterface } from '@aws-sdk/client-direct-connect';
-import { virtualInterfaceShape } from '../model/generated/local.ts';
+import { virtualInterfaceShape } from '../operations/generated/local.ts';
 import { ACCOUNT } from './account.ts';
 import { requestedAsn } from './asn.ts';
 import { requestedAuthKey } from './auth-key.ts';

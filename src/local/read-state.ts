@@ -1,6 +1,6 @@
 import type { Connection } from '@aws-sdk/client-direct-connect';
-import { parseJson } from '../json/parse.ts';
-import { connectionShape } from '../model/generated/local.ts';
+import { parseJson } from '../document/json/parse-json.ts';
+import { connectionShape } from '../operations/generated/local.ts';
 import { ACCOUNT } from './account.ts';
 import { allocateIpv4, allocateIpv6 } from './allocate.ts';
 import { checkInput } from './input.ts';

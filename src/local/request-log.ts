@@ -1,5 +1,5 @@
-import { operationNames } from '../model/generated/local.ts';
-import { service } from '../model/generated/operations.ts';
+import { operationNames } from '../operations/generated/local.ts';
+import { service } from '../operations/generated/operations.ts';
 
 /** What is logged of a request: nothing of its body, its headers or its signature. */
 export interface LoggedRequest {

@@ -2,7 +2,7 @@ import { constants, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 import { lockFile } from './lock.ts';
 import { readState } from './read-state.ts';
 import type { State } from './state.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 import type { LocalOptions } from './options.ts';
 import { type KeyAndCertificate, selfSigned } from './self-signed.ts';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { Config } from '../config/config.ts';
+import { type MetadataSettings, metadataSettings } from '../config/settings/metadata-settings.ts';
 import { CliError } from '../errors.ts';
-import { type MetadataSettings, metadataSettings } from './metadata-settings.ts';
 
 const MODULE = 'botocore.utils';
 const TOKEN_SECONDS = '21600';

@@ -1,7 +1,7 @@
 /**
  * An operation of the service as data. The values are generated at build time
  * from the installed SDK package (scripts/generate-model.mjs) into
- * src/model/generated; nothing else in the program knows the operation by name.
+ * src/operations/generated; nothing else in the program knows the operation by name.
  */
 
 export type Shape = StringShape | NumberShape | BooleanShape | StructureShape | ListShape;

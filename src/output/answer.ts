@@ -1,8 +1,8 @@
 import type { GlobalOptions } from '../args/globals.ts';
-import type { OutputFormat } from '../config/formats.ts';
-import type { Document } from '../document.ts';
+import type { OutputFormat } from '../config/settings/formats.ts';
+import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 import { encodeOutput } from './encode-output.ts';
 import { formatDocument } from './format.ts';
 

@@ -1,5 +1,5 @@
-import type { OutputFormat } from '../config/formats.ts';
-import type { Document } from '../document.ts';
+import type { OutputFormat } from '../config/settings/formats.ts';
+import type { Document } from '../document/document.ts';
 import { formatJson } from './json.ts';
 
 export interface FormatOptions {
@@ -30,9 +30,9 @@ export async function formatDocument(
     case 'table':
       return (await import('./table/table.ts')).formatTable(document, options);
     case 'yaml':
-      return (await import('./yaml.ts')).formatYaml(document);
+      return (await import('./yaml/yaml.ts')).formatYaml(document);
     case 'yaml-stream':
-      return (await import('./yaml.ts')).formatYamlStream(document);
+      return (await import('./yaml/yaml.ts')).formatYamlStream(document);
     case 'off':
       return '';
   }

@@ -1,5 +1,5 @@
-import { type Document, isMap } from '../document.ts';
-import { printJson } from '../json/print.ts';
+import { type Document, isMap } from '../document/document.ts';
+import { printJson } from '../document/json/print-json.ts';
 
 /** The answer as JSON, four spaces per level; an empty object prints nothing (07-output, `empty-json`). */
 export function formatJson(document: Document): string {

@@ -1,6 +1,6 @@
+import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { repr } from '../python/repr.ts';
+import type { Host } from '../platform/host.ts';
 import { shlexSplit } from '../python/shlex.ts';
 
 /** What the system says to each reason for not starting a program. */

@@ -1,4 +1,4 @@
-import type { Document, Float } from '../document.ts';
+import type { Document, Float } from '../document/document.ts';
 
 /** A value that is neither list nor object. */
 export type Scalar = null | boolean | string | number | bigint | Float;

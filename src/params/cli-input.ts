@@ -1,9 +1,9 @@
-import { isMap } from '../document.ts';
-import { JsonError, parseJson } from '../json/parse.ts';
+import { isMap } from '../document/document.ts';
+import { JsonError, parseJson } from '../document/json/parse-json.ts';
+import { pythonType } from '../document/repr.ts';
+import type { Value } from '../document/value.ts';
 import { decode } from '../python/encoding.ts';
-import { pythonType } from '../python/repr.ts';
 import { badParam } from './bad-param.ts';
-import type { Value } from './value.ts';
 
 /**
  * Reads what `--cli-input-json` or `--cli-input-yaml` was given: a map of
@@ -21,7 +21,7 @@ async function read(input: string | Uint8Array, language: 'json' | 'yaml'): Prom
   const refused = () => badParam(`cli-input-${language}`, `Invalid ${language.toUpperCase()} received.`);
   const text = typeof input === 'string' ? input : decodeMarked(input);
   if (text === undefined) throw refused();
-  const parse = language === 'json' ? parseJson : (await import('./yaml.ts')).readYaml;
+  const parse = language === 'json' ? parseJson : (await import('./yaml/read-yaml.ts')).readYaml;
   try {
     return parse(text);
   } catch (error) {

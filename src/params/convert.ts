@@ -1,9 +1,9 @@
-import { isMap } from '../document.ts';
+import { isMap } from '../document/document.ts';
+import { repr } from '../document/repr.ts';
+import type { Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
 import type { Shape } from '../model/shape.ts';
 import { MOST_DIGITS, parsePythonInt } from '../python/int.ts';
-import { repr } from '../python/repr.ts';
-import type { Value } from './value.ts';
 
 /**
  * Gives the leaves of shorthand, which are texts, the types of the model:

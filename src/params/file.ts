@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Host } from '../host.ts';
+import { repr } from '../document/repr.ts';
+import type { Host } from '../platform/host.ts';
 import { decode } from '../python/encoding.ts';
 import { expandPath } from '../python/expand-path.ts';
-import { repr } from '../python/repr.ts';
 
 /** Why the file that a value names could not be read: the reference's sentence. */
 export class FileError extends Error {

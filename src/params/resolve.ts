@@ -1,14 +1,14 @@
 import type { OperationArgs } from '../args/parse-operation.ts';
+import type { Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import type { Log } from '../log.ts';
 import { optionName } from '../model/option-name.ts';
 import type { Operation } from '../model/shape.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
 import { badParam } from './bad-param.ts';
 import { cliInput } from './cli-input.ts';
 import { FileError, fileReader } from './file.ts';
 import { typedValue } from './typed-value.ts';
-import type { Value } from './value.ts';
 
 export interface ResolveOptions {
   readonly host: Host;

@@ -1,7 +1,7 @@
+import type { Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
 import { codePoints } from '../python/code-points.ts';
 import { stripEnd } from '../python/whitespace.ts';
-import type { Value } from './value.ts';
 
 /** Why a text is no shorthand: the reference's sentence, with the text and a caret under the place. */
 export class ShorthandError extends Error {

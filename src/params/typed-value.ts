@@ -1,12 +1,12 @@
+import { JsonError, parseJson } from '../document/json/parse-json.ts';
+import { orderedMap, type Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
-import { JsonError, parseJson } from '../json/parse.ts';
 import type { ListShape, Shape } from '../model/shape.ts';
 import { stripStart } from '../python/whitespace.ts';
 import { badParam } from './bad-param.ts';
 import { convert, wholeNumber } from './convert.ts';
 import { FileError } from './file.ts';
 import { type FileReader, parseShorthand, ShorthandError } from './shorthand.ts';
-import { orderedMap, type Value } from './value.ts';
 
 /** Values as typed: one, several for a list, or what a file holds. */
 export type Raw = string | Uint8Array | readonly string[];

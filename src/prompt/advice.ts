@@ -1,8 +1,8 @@
 import { readWords } from '../completion/complete.ts';
 import { sourcesFor } from '../completion/completer.ts';
 import { layOutNodes } from '../help/terminal.ts';
-import type { Host } from '../host.ts';
-import { operations, service } from '../model/generated/operations.ts';
+import { operations, service } from '../operations/generated/operations.ts';
+import type { Host } from '../platform/host.ts';
 import { mistakeIn } from './check.ts';
 import { documentationAt, syntaxAt } from './documentation.ts';
 import type { Line } from './editor.ts';

@@ -5,11 +5,11 @@ import { checkGlobals } from '../args/globals.ts';
 import { findCommand, parseMain } from '../args/parse-main.ts';
 import { parseOperation } from '../args/parse-operation.ts';
 import { openConfig } from '../config/config.ts';
-import { parameterValidation } from '../config/settings.ts';
-import type { Host } from '../host.ts';
-import { silent } from '../log.ts';
+import { parameterValidation } from '../config/settings/client-settings.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import { resolveParams } from '../params/resolve.ts';
+import type { Host } from '../platform/host.ts';
+import { silent } from '../platform/log.ts';
 import { expandPath } from '../python/expand-path.ts';
 import { validate } from '../request/validate.ts';
 

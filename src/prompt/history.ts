@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Host } from '../host.ts';
-import { makeFolder } from '../make-folder.ts';
+import type { Host } from '../platform/host.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { formatLine } from './line.ts';
 import { withoutSecrets } from './secrets.ts';
 

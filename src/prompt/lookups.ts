@@ -1,8 +1,8 @@
 import type { Candidate } from '../completion/candidate.ts';
 import { typedValue } from '../completion/completer.ts';
-import type { Host } from '../host.ts';
 import { optionName } from '../model/option-name.ts';
-import { type Beside, runBeside } from '../process/beside.ts';
+import { type Beside, runBeside } from '../platform/child.ts';
+import type { Host } from '../platform/host.ts';
 import { formatLine } from './line.ts';
 
 /** Options that say where and as whom to ask. */

@@ -1,6 +1,6 @@
 import { emitKeypressEvents, type Interface } from 'node:readline';
-import type { Host } from '../host.ts';
-import { takeTerminal } from '../process/terminal.ts';
+import type { Host } from '../platform/host.ts';
+import { takeTerminal } from '../platform/terminal.ts';
 import { adviceFrom } from './advice.ts';
 import { draw } from './draw.ts';
 import type { Line } from './editor.ts';

@@ -2,11 +2,11 @@ import { earlyLook } from '../args/early.ts';
 import type { GlobalOptions } from '../args/globals.ts';
 import { findCommand, parseMain } from '../args/parse-main.ts';
 import { openConfig } from '../config/config.ts';
-import { outputFormat } from '../config/formats.ts';
-import type { Host } from '../host.ts';
-import { silent } from '../log.ts';
+import { outputFormat } from '../config/settings/formats.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import { formatDocument } from '../output/format.ts';
+import type { Host } from '../platform/host.ts';
+import { silent } from '../platform/log.ts';
 import { outputSkeleton } from '../request/skeleton.ts';
 
 export interface Previewing {

@@ -1,5 +1,5 @@
 import { CliError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 import { echoOf } from './draw.ts';
 import { readHistory, remember } from './history.ts';
 import { formatLine, parseLine } from './line.ts';

@@ -1,7 +1,7 @@
 import { startOfPair } from '../completion/shorthand.ts';
-import { type Document, isMap } from '../document.ts';
-import { JsonError, parseJson } from '../json/parse.ts';
-import { printJson } from '../json/print.ts';
+import { type Document, isMap } from '../document/document.ts';
+import { JsonError, parseJson } from '../document/json/parse-json.ts';
+import { printJson } from '../document/json/print-json.ts';
 
 /** Names whose values are nobody's business later: members, options, parts of a document. */
 const SECRET = /auth[-_]?key|secret|password|token/i;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Host } from '../host.ts';
+import type { Host } from '../platform/host.ts';
 
 /**
  * Puts the home folder for a leading `~` or `~user`, and variables of the

@@ -1,5 +1,5 @@
 import { compile } from '@jmespath-community/jmespath';
-import type { Document } from '../document.ts';
+import type { Document } from '../document/document.ts';
 import type { Node } from './node.ts';
 import type { Token } from './tokens.ts';
 

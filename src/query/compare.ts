@@ -1,4 +1,4 @@
-import { isMap } from '../document.ts';
+import { isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import { compareCodePoints } from '../python/order.ts';
 import { type Item, isNumeric, plainNumber, pythonName } from './item.ts';

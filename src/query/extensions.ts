@@ -1,5 +1,5 @@
 import { TYPE_ARRAY, TYPE_ARRAY_ARRAY, TYPE_EXPREF, TYPE_OBJECT } from '@jmespath-community/jmespath';
-import { type Document, isFloat } from '../document.ts';
+import { type Document, isFloat } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import { type ExpressionReference, type Item, integer, typeOf } from './item.ts';
 

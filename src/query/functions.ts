@@ -1,6 +1,6 @@
-import { type Document, isMap } from '../document.ts';
+import { type Document, isMap } from '../document/document.ts';
+import { printJson } from '../document/json/print-json.ts';
 import { CliError } from '../errors.ts';
-import { printJson } from '../json/print.ts';
 import { codePoints } from '../python/code-points.ts';
 import { compares, order, samePython } from './compare.ts';
 import {

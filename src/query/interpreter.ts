@@ -1,5 +1,5 @@
 import { TreeInterpreter } from '@jmespath-community/jmespath';
-import { type Document, isFloat, isMap } from '../document.ts';
+import { type Document, isFloat, isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import { compares, equals, isOrdered } from './compare.ts';
 import { EXTENSIONS, fromPlain, plain } from './extensions.ts';

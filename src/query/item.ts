@@ -1,5 +1,5 @@
-import { type Document, type Float, isFloat, isMap } from '../document.ts';
-import { repr, str } from '../python/repr.ts';
+import { type Document, type Float, isFloat, isMap } from '../document/document.ts';
+import { repr, str } from '../document/repr.ts';
 
 /** An expression not yet applied, `&name`: an argument of `sort_by`, `map` and the like. */
 export interface ExpressionReference {

@@ -1,4 +1,4 @@
-import { type Float, isFloat } from '../document.ts';
+import { type Float, isFloat } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import { parsePythonInt } from '../python/int.ts';
 import { strip } from '../python/whitespace.ts';

@@ -1,4 +1,4 @@
-import { repr, str } from '../python/repr.ts';
+import { repr, str } from '../document/repr.ts';
 import { MAX_DEPTH, type Node, TOO_DEEP } from './node.ts';
 import { badPlace, incomplete, QuerySyntaxError } from './syntax-error.ts';
 import type { Token } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { getRegisteredFunctions } from '@jmespath-community/jmespath';
-import { type Document, isMap } from '../document.ts';
+import { type Document, isMap } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
 import { parseCommunity } from './community.ts';
 import { ORIGINAL } from './functions.ts';

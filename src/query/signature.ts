@@ -1,5 +1,5 @@
+import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
-import { repr } from '../python/repr.ts';
 import { type Item, pythonName, shown, typeOf } from './item.ts';
 
 /** What a function takes: for each argument the types allowed, none for any. `variadic`: the last one may come again. */

@@ -1,5 +1,5 @@
-import type { Document } from '../document.ts';
-import { JsonError, parseJson } from '../json/parse.ts';
+import type { Document } from '../document/document.ts';
+import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { exactInteger } from '../python/int.ts';
 import { stripStart } from '../python/whitespace.ts';
 import { badToken, QuerySyntaxError } from './syntax-error.ts';

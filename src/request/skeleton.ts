@@ -1,5 +1,5 @@
-import type { Document } from '../document.ts';
-import { printJson } from '../json/print.ts';
+import type { Document } from '../document/document.ts';
+import { printJson } from '../document/json/print-json.ts';
 import type { Operation, Shape } from '../model/shape.ts';
 
 /** `--generate-cli-skeleton input`: the whole text, with its line break. */

@@ -1,8 +1,8 @@
-import { type Document, isFloat, isMap } from '../document.ts';
+import { type Document, isFloat, isMap } from '../document/document.ts';
+import { pythonType } from '../document/repr.ts';
+import type { Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
 import type { Operation, Shape } from '../model/shape.ts';
-import type { Value } from '../params/value.ts';
-import { pythonType } from '../python/repr.ts';
 
 /**
  * The request's body where `parameter_validation = false`: leaves go as they

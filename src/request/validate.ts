@@ -1,8 +1,8 @@
-import { type Document, isMap } from '../document.ts';
+import { type Document, isMap } from '../document/document.ts';
+import { pythonType, str } from '../document/repr.ts';
+import type { Value } from '../document/value.ts';
 import { CliError, type Mistyped } from '../errors.ts';
 import type { Operation, Shape, StructureShape } from '../model/shape.ts';
-import type { Value } from '../params/value.ts';
-import { pythonType, str } from '../python/repr.ts';
 
 /** The Python types that a value may have, as messages name them. */
 const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {

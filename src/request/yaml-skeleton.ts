@@ -1,5 +1,5 @@
-import { summaries } from '../model/generated/summaries.ts';
 import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
+import { summaries } from '../operations/generated/summaries.ts';
 import { emptyText } from './skeleton.ts';
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLES } from '../../src/model/examples.ts';
+import { EXAMPLES } from '../../src/operations/examples.ts';
 import { hasTmux, openTerminal } from '../support/terminal.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');

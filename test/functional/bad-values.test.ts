@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { GLOBAL_FLAGS } from '../../src/args/globals.ts';
 import { operationFlags } from '../../src/args/operation-flags.ts';
 import { main } from '../../src/main.ts';
-import { operations } from '../../src/model/generated/operations.ts';
+import { operations } from '../../src/operations/generated/operations.ts';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.ts';
 import { testHost } from '../support/test-host.ts';
 

@@ -1,4 +1,4 @@
-import type { Host } from '../../src/host.ts';
+import type { Host } from '../../src/platform/host.ts';
 
 /** A host for tests: what was written is kept, nothing real is touched. */
 export interface TestHost extends Host {

@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import type { Document } from '../../document/document.ts';
 import { draw } from './draw.ts';
 import { layOut } from './layout.ts';
 import { sectionsOf } from './sections.ts';

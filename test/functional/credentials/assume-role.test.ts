@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openConfig } from '../../../src/config/config.ts';
-import type { ClientSettings } from '../../../src/config/settings.ts';
+import type { ClientSettings } from '../../../src/config/settings/client-settings.ts';
 import { chooseCredentials } from '../../../src/credentials/resolve.ts';
-import { silent } from '../../../src/log.ts';
+import { silent } from '../../../src/platform/log.ts';
 import {
   AwsHome,
   type Reply,

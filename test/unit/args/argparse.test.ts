@@ -9,7 +9,7 @@ import { operationFlags } from '../../../src/args/operation-flags.ts';
 import { findCommand, parseMain } from '../../../src/args/parse-main.ts';
 import { parseOperation } from '../../../src/args/parse-operation.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
-import { operations, service } from '../../../src/model/generated/operations.ts';
+import { operations, service } from '../../../src/operations/generated/operations.ts';
 
 interface Recorded {
   e?: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FormError, inModelOrder } from '../../../src/client/answer.ts';
-import { parseJson } from '../../../src/json/parse.ts';
-import { printJson } from '../../../src/json/print.ts';
+import { parseJson } from '../../../src/document/json/parse-json.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
 import type { Shape } from '../../../src/model/shape.ts';
 
 const shape: Shape = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Attempts } from '../../../src/aws/retry.ts';
+import { ServiceError } from '../../../src/aws/service-error.ts';
 import { explained } from '../../../src/client/explain.ts';
-import { KNOWN_OPERATIONS } from '../../../src/client/known-operations.ts';
-import type { Attempts } from '../../../src/client/retry.ts';
-import { ServiceError } from '../../../src/client/service-error.ts';
-import { TransportError } from '../../../src/client/transport-error.ts';
 import { UnreadableAnswer } from '../../../src/client/unreadable-answer.ts';
+import { TransportError } from '../../../src/http/transport-error.ts';
+import { KNOWN_OPERATIONS } from '../../../src/operations/known-operations.ts';
 
 const known = KNOWN_OPERATIONS.CreateBGPPeer!;
 const explain = (error: unknown, attempts: Partial<Attempts> = {}, id = 'dxvif-1') =>

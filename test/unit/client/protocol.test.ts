@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentProtocol } from '../../../src/client/protocol.ts';
-import { silent } from '../../../src/log.ts';
-import { operations, service } from '../../../src/model/generated/operations.ts';
+import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { silent } from '../../../src/platform/log.ts';
 
 const protocol = documentProtocol(service, operations[0]!, silent);
 const read = (statusCode: number, body: Uint8Array, cutOff?: string) =>

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { send } from '../../../src/client/send.ts';
 import type { Credentials } from '../../../src/credentials/credentials.ts';
-import type { Document } from '../../../src/document.ts';
-import { printJson } from '../../../src/json/print.ts';
-import { silent } from '../../../src/log.ts';
-import { operations, service } from '../../../src/model/generated/operations.ts';
+import type { Document } from '../../../src/document/document.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
+import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { silent } from '../../../src/platform/log.ts';
 import { answer, startRawServer } from '../../support/raw-server.ts';
 import { type Rule, type SeenRequest, startRecordingServer } from '../../support/recording-server.ts';
 import { testHost } from '../../support/test-host.ts';

@@ -6,8 +6,8 @@ import { complete } from '../../../src/completion/complete.ts';
 import { completionScript } from '../../../src/completion/completion.ts';
 import { filesOf, type Sources } from '../../../src/completion/sources.ts';
 import { splitLine } from '../../../src/completion/split-line.ts';
-import { operations, service } from '../../../src/model/generated/operations.ts';
-import { regions } from '../../../src/model/generated/regions.ts';
+import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { regions } from '../../../src/operations/generated/regions.ts';
 import { testHost } from '../../support/test-host.ts';
 
 let folder: string;

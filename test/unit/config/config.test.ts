@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openConfig } from '../../../src/config/config.ts';
-import { debugLog, silent } from '../../../src/log.ts';
+import { debugLog, silent } from '../../../src/platform/log.ts';
 import { failure, type Given, hostWith, opened, removeHomes } from './support.ts';
 
 afterEach(removeHomes);

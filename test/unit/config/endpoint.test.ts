@@ -1,9 +1,9 @@
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { checkEndpoint, endpointFor } from '../../../src/config/endpoint.ts';
-import { findRegion } from '../../../src/config/region.ts';
-import { clientSettings } from '../../../src/config/settings.ts';
-import { service } from '../../../src/model/generated/operations.ts';
+import { clientSettings } from '../../../src/config/settings/client-settings.ts';
+import { checkEndpoint, endpointFor } from '../../../src/config/settings/endpoint.ts';
+import { findRegion } from '../../../src/config/settings/region.ts';
+import { service } from '../../../src/operations/generated/operations.ts';
 import { failure, type Given, opened, removeHomes } from './support.ts';
 
 vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');

@@ -1,13 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { GlobalOptions } from '../../../src/args/globals.ts';
-import { caBundle } from '../../../src/config/ca-bundle.ts';
 import { openConfig } from '../../../src/config/config.ts';
-import { binaryFormat, errorFormat, outputFormat } from '../../../src/config/formats.ts';
-import { pagerCommand } from '../../../src/config/pager.ts';
-import { findRegion } from '../../../src/config/region.ts';
-import { autoPrompt, checkAtStart, clientSettings, parameterValidation } from '../../../src/config/settings.ts';
-import { debugLog } from '../../../src/log.ts';
-import { service } from '../../../src/model/generated/operations.ts';
+import { caBundle } from '../../../src/config/settings/ca-bundle.ts';
+import {
+  autoPrompt,
+  checkAtStart,
+  clientSettings,
+  parameterValidation,
+} from '../../../src/config/settings/client-settings.ts';
+import { binaryFormat, errorFormat, outputFormat } from '../../../src/config/settings/formats.ts';
+import { pagerCommand } from '../../../src/config/settings/pager-command.ts';
+import { findRegion } from '../../../src/config/settings/region.ts';
+import { service } from '../../../src/operations/generated/operations.ts';
+import { debugLog } from '../../../src/platform/log.ts';
 import { failure, type Given, hostWith, noOptions, opened, removeHomes } from './support.ts';
 
 afterEach(removeHomes);

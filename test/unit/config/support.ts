@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { GlobalOptions } from '../../../src/args/globals.ts';
 import { type Config, openConfig } from '../../../src/config/config.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
-import { type Log, silent } from '../../../src/log.ts';
+import { type Log, silent } from '../../../src/platform/log.ts';
 import { type TestHost, testHost } from '../../support/test-host.ts';
 
 const folders: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agentUrl } from '../../../src/credentials/container.ts';
+import { agentUrl } from '../../../src/credentials/providers/container.ts';
 
 describe('agentUrl', () => {
   test.each([

@@ -3,8 +3,8 @@ import { blocksOf } from '../../../scripts/markup.mjs';
 import { manualPage, manualPageSource, showHelp } from '../../../src/help/help.ts';
 import { jsonSyntax, shorthandSyntax } from '../../../src/help/syntax.ts';
 import { wrap } from '../../../src/help/wrap.ts';
-import { operations } from '../../../src/model/generated/operations.ts';
 import type { Shape, StructureShape } from '../../../src/model/shape.ts';
+import { operations } from '../../../src/operations/generated/operations.ts';
 import { testHost } from '../../support/test-host.ts';
 
 const [operation] = operations;

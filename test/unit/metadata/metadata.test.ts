@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openConfig } from '../../../src/config/config.ts';
-import { findRegion } from '../../../src/config/region.ts';
-import { silent } from '../../../src/log.ts';
+import { findRegion } from '../../../src/config/settings/region.ts';
+import { silent } from '../../../src/platform/log.ts';
 import { type RecordingServer, type Rule, startRecordingServer } from '../../support/recording-server.ts';
 import { failure, hostWith, removeHomes } from '../config/support.ts';
 

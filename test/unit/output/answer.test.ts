@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../../src/document.ts';
+import type { Document } from '../../../src/document/document.ts';
 import { CliError } from '../../../src/errors.ts';
 import { type AnswerOptions, writeAnswer } from '../../../src/output/answer.ts';
 import { type TestHost, type TestHostOptions, testHost } from '../../support/test-host.ts';

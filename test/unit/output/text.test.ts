@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../../src/json/parse.ts';
+import { parseJson } from '../../../src/document/json/parse-json.ts';
 import { formatText } from '../../../src/output/text.ts';
 
 interface Recorded {

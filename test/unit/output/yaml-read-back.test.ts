@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { CORE_SCHEMA, load, realMapTag } from 'js-yaml';
 import { expect, test } from 'vitest';
-import type { Document } from '../../../src/document.ts';
-import { formatYaml } from '../../../src/output/yaml.ts';
-import { readYaml } from '../../../src/params/yaml.ts';
+import type { Document } from '../../../src/document/document.ts';
+import { formatYaml } from '../../../src/output/yaml/yaml.ts';
+import { readYaml } from '../../../src/params/yaml/read-yaml.ts';
 
 const schema = CORE_SCHEMA.withTags(realMapTag);
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../../src/document.ts';
-import { parseJson } from '../../../src/json/parse.ts';
-import { formatYaml, formatYamlStream } from '../../../src/output/yaml.ts';
+import type { Document } from '../../../src/document/document.ts';
+import { parseJson } from '../../../src/document/json/parse-json.ts';
+import { formatYaml, formatYamlStream } from '../../../src/output/yaml/yaml.ts';
 
 // What the reference's emitter (ruamel.yaml 0.17.21 over libyaml) wrote, run by run; never our own output.
 const recorded = (name: string) => JSON.parse(readFileSync(new URL(`data/${name}.json`, import.meta.url), 'utf8'));

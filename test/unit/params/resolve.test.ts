@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseOperation } from '../../../src/args/parse-operation.ts';
-import { silent } from '../../../src/log.ts';
-import { operations } from '../../../src/model/generated/operations.ts';
+import type { Value } from '../../../src/document/value.ts';
 import type { Operation } from '../../../src/model/shape.ts';
+import { operations } from '../../../src/operations/generated/operations.ts';
 import { resolveParams } from '../../../src/params/resolve.ts';
-import type { Value } from '../../../src/params/value.ts';
+import { silent } from '../../../src/platform/log.ts';
 import { testHost } from '../../support/test-host.ts';
 
 const [createBgpPeer] = operations as [Operation];

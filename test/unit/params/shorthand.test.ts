@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Value } from '../../../src/document/value.ts';
 import { isCliError } from '../../../src/errors.ts';
 import { parseShorthand, ShorthandError } from '../../../src/params/shorthand.ts';
-import type { Value } from '../../../src/params/value.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 interface Recorded {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCliError } from '../../../src/errors.ts';
-import { readYaml } from '../../../src/params/yaml.ts';
+import { readYaml } from '../../../src/params/yaml/read-yaml.ts';
 
 /** Reads a text; anything but a value or a typed error fails the test. */
 function readOrRefuse(text: string): void {

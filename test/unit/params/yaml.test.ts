@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readYaml } from '../../../src/params/yaml.ts';
-import { repr } from '../../../src/python/repr.ts';
+import { repr } from '../../../src/document/repr.ts';
+import { readYaml } from '../../../src/params/yaml/read-yaml.ts';
 
 // What the reference's reader (ruamel.yaml 0.17.21, its loader in Python) made of each text, as
 // Python prints it; `invalid` where it found the YAML invalid, `fails` with any other exception's words.

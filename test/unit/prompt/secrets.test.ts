@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printJson } from '../../../src/json/print.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
 import { formatLine } from '../../../src/prompt/line.ts';
 import { withoutSecrets } from '../../../src/prompt/secrets.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sources } from '../../../src/completion/sources.ts';
-import { operations, service } from '../../../src/model/generated/operations.ts';
+import { operations, service } from '../../../src/operations/generated/operations.ts';
 import { looseness, suggest } from '../../../src/prompt/suggest.ts';
 
 const sources: Sources = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../../src/document.ts';
-import { printJson } from '../../../src/json/print.ts';
+import type { Document } from '../../../src/document/document.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
 import { compileQuery } from '../../../src/query/query.ts';
 import { ask } from './support.ts';
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../../src/document.ts';
-import { parseJson } from '../../../src/json/parse.ts';
-import { printJson } from '../../../src/json/print.ts';
+import type { Document } from '../../../src/document/document.ts';
+import { parseJson } from '../../../src/document/json/parse-json.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
 import { compileQuery } from '../../../src/query/query.ts';
 
 const data = join(import.meta.dirname, 'data');

@@ -1,5 +1,5 @@
-import { parseJson } from '../../../src/json/parse.ts';
-import { printJson } from '../../../src/json/print.ts';
+import { parseJson } from '../../../src/document/json/parse-json.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
 import { compileQuery } from '../../../src/query/query.ts';
 
 /** What `--query` makes of a JSON document, as JSON on one line. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printJson } from '../../../src/json/print.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
 import type { Operation, Shape } from '../../../src/model/shape.ts';
 import { jsonSkeleton, outputSkeleton } from '../../../src/request/skeleton.ts';
 import { yamlSkeleton } from '../../../src/request/yaml-skeleton.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Document, isMap } from '../../../src/document.ts';
-import { parseJson } from '../../../src/json/parse.ts';
-import { printJson } from '../../../src/json/print.ts';
-import { operations } from '../../../src/model/generated/operations.ts';
+import { type Document, isMap } from '../../../src/document/document.ts';
+import { parseJson } from '../../../src/document/json/parse-json.ts';
+import { printJson } from '../../../src/document/json/print-json.ts';
+import { orderedMap, type Value } from '../../../src/document/value.ts';
 import type { Operation } from '../../../src/model/shape.ts';
-import { orderedMap, type Value } from '../../../src/params/value.ts';
+import { operations } from '../../../src/operations/generated/operations.ts';
 import { unchecked } from '../../../src/request/unchecked.ts';
 import { validate } from '../../../src/request/validate.ts';
 

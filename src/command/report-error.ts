@@ -1,0 +1,155 @@
+import { closeMatches } from '../args/close-matches.ts';
+import type { GlobalOptions } from '../args/globals.ts';
+import type { ErrorFormat, OutputFormat } from '../config/settings/formats.ts';
+import type { Document, DocumentMap } from '../document/document.ts';
+import { CliError, type ErrorKind, isCliError, type ServiceFacts } from '../errors.ts';
+import { encodeOutput } from '../output/encode-output.ts';
+import { formatDocument } from '../output/format.ts';
+import type { Host } from '../platform/host.ts';
+
+export interface ReportOptions {
+  readonly host: Host;
+  /** Asked for only when an error needs it: deciding it may read the config files. Never throws. */
+  readonly format: () => ErrorFormat;
+  /** Color of error tables. */
+  readonly color: GlobalOptions['color'];
+}
+
+const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
+  usage: 252,
+  'unknown-options': 252,
+  params: 252,
+  configuration: 253,
+  service: 254,
+  general: 255,
+  interrupted: 130,
+  'closed-pipe': 255,
+};
+
+/** The code that the reference shows for every error of a kind. */
+const CODES: { readonly [kind in ErrorKind]?: string } = { usage: 'ParamValidation', params: 'ParamValidation' };
+
+const USAGE = `usage: dxcli [options] <command> [parameters]
+To see help text, you can run:
+
+  dxcli help
+  dxcli <command> help
+`;
+
+/** The one place where an error becomes text and an exit code. Anything that is not a `CliError` is a `general` error, without its stack. */
+export async function reportError(error: unknown, options: ReportOptions): Promise<number> {
+  const known = isCliError(error) ? error : unforeseen(error);
+  const { stdout, stderr, env } = options.host;
+  try {
+    if (known.kind === 'interrupted') stdout.write('\n');
+    else if (known.kind !== 'closed-pipe') {
+      stderr.write(await encoded(await describe(known, options), env.AWS_CLI_OUTPUT_ENCODING));
+      // Scripts read the reference's bytes; somebody at a terminal gets help on top.
+      if (stderr.isTTY) stderr.write(suggestions(known));
+    }
+  } catch (failure) {
+    // Where not even the error can be written, the exit code is all that is left to tell it.
+    if (!isCliError(failure)) throw failure;
+  }
+  return EXIT_CODES[known.kind];
+}
+
+/** What each mistyped word may have meant, a line each. */
+function suggestions({ facts }: CliError): string {
+  const lines = (facts.mistyped ?? []).flatMap(({ word, choices }) => {
+    const [name = ''] = word.split('=');
+    const close = closeMatches(name, choices);
+    return close.length > 0 ? [`Did you mean ${close.join(' or ')} instead of ${name}?\n`] : [];
+  });
+  return lines.length > 0 ? `\n${lines.join('')}` : '';
+}
+
+function unforeseen(error: unknown): CliError {
+  return new CliError('general', error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+/** The whole text of an error: in the format asked for where the error has a code, else as a sentence. */
+async function describe(error: CliError, options: ReportOptions): Promise<string> {
+  if (error.kind === 'unknown-options') return `\n${USAGE}\n${framed(error.message)}`;
+  const format = options.format();
+  if (format === 'enhanced') return framed(sentence(error));
+  if (format === 'legacy') return framed(legacySentence(error));
+  const fields = fieldsOf(error);
+  if (!fields) return framed(sentence(error));
+  try {
+    return await formatted(fields, format, options);
+  } catch (failure) {
+    // A service may say what the text and table formats cannot show.
+    if (!isCliError(failure)) throw failure;
+    return framed(sentence(error));
+  }
+}
+
+async function formatted(fields: DocumentMap, format: OutputFormat, options: ReportOptions): Promise<string> {
+  const { stdout } = options.host;
+  const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
+  return formatDocument(fields, format, {
+    title: 'error',
+    get terminalWidth() {
+      return stdout.columns ?? 80;
+    },
+    color,
+    resets: true,
+  });
+}
+
+/** The first line break keeps the error apart from a line that was begun; the reference drops blanks at both ends. */
+function framed(text: string): string {
+  return `\ndxcli: [ERROR]: ${text.trim()}\n`;
+}
+
+function sentence(error: CliError): string {
+  const code = error.facts.code ?? CODES[error.kind];
+  const text = legacySentence(error);
+  return code === undefined || error.facts.service ? text : `An error occurred (${code}): ${text}`;
+}
+
+/** As before the reference had codes for its own errors: the message alone. */
+function legacySentence({ kind, message, facts: { service } }: CliError): string {
+  if (!service) return kind === 'usage' ? `${message}\n\n${USAGE}` : message;
+  const { code, operation, reachedRetries } = service;
+  const retries = reachedRetries === undefined ? '' : ` (reached max retries: ${reachedRetries})`;
+  return `An error occurred (${code}) when calling the ${operation} operation${retries}: ${serviceMessage(service)}`;
+}
+
+/** The service's words, and after them what we have to add. */
+function serviceMessage({ message, hint }: ServiceFacts): string {
+  return hint === undefined ? message : `${message}\n\n${hint}`;
+}
+
+/** What the structured formats show, in the reference's order; undefined for an error without a code: it stays a sentence. */
+function fieldsOf(error: CliError): Map<string, Document> | undefined {
+  const { service } = error.facts;
+  if (service) {
+    const fields = new Map(
+      (service.members ?? [
+        ['Message', service.message],
+        ['Code', service.code],
+      ]) as DocumentMap,
+    );
+    if (service.hint !== undefined) fields.set('Message', serviceMessage(service));
+    return fields;
+  }
+  const code = error.facts.code ?? CODES[error.kind];
+  if (code === undefined) return undefined;
+  return new Map([
+    ['Code', code],
+    ['Message', legacySentence(error)],
+  ]);
+}
+
+/** An error is written in any case: what the encoding lacks does not keep it back. */
+async function encoded(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
+  const plain = text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  try {
+    return await encodeOutput(plain, encoding);
+  } catch (failure) {
+    if (!isCliError(failure)) throw failure;
+    return plain;
+  }
+}

@@ -1,0 +1,77 @@
+import { CliError } from '../../errors.ts';
+import type { Config } from '../config.ts';
+import { env, isOn, profile } from './sources.ts';
+
+const MODULE = 'botocore.configprovider';
+
+/**
+ * The URL that a service is spoken to at, where one is configured; undefined
+ * where the endpoint rules shall decide. `serviceId` is the service's id
+ * (`Direct Connect`, `STS`, `SSO OIDC`), `given` is `--endpoint-url`, which is
+ * for the command's own service only. Throws `general` where the profile names
+ * a services section that is not there.
+ */
+export function endpointFor(config: Config, serviceId: string, given?: string): string | undefined {
+  if (given !== undefined) {
+    config.log.debug(MODULE, () => `Found endpoint = ${given} via: --endpoint-url`);
+    return given;
+  }
+  const ignored = [env('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'), profile('ignore_configured_endpoint_urls')];
+  if (isOn(config, 'ignore_configured_endpoint_urls', ignored)) {
+    config.log.debug('botocore.args', 'Ignoring configured endpoint URLs.');
+    return undefined;
+  }
+  const id = serviceId.replaceAll(' ', '_');
+  const client = serviceId.replaceAll(' ', '').toLowerCase();
+  // An empty URL is no URL here: the next source is asked.
+  for (const [location, url] of [
+    ['environment_service', () => config.host.env[`AWS_ENDPOINT_URL_${id.toUpperCase()}`]],
+    ['environment_global', () => config.host.env.AWS_ENDPOINT_URL],
+    ['config_service', () => servicesEndpoint(config, id.toLowerCase())],
+    ['config_global', () => config.get('endpoint_url')],
+  ] as const) {
+    config.log.debug(MODULE, () => `Looking for endpoint for ${client} via: ${location}`);
+    const found = url();
+    if (!found) continue;
+    config.log.info(MODULE, () => `Found endpoint for ${client} via: ${location}.`);
+    return found;
+  }
+  config.log.debug(MODULE, 'No configured endpoint found.');
+  return undefined;
+}
+
+/** `endpoint_url` of the service's block in the `[services NAME]` section that the profile names. */
+function servicesEndpoint(config: Config, service: string): string | undefined {
+  const name = config.get('services');
+  if (name === undefined) return undefined;
+  const section = config.section('services', name);
+  if (!section?.size) {
+    throw new CliError(
+      'general',
+      `The profile is configured to use the services section but the "${name}" services configuration does not exist.`,
+    );
+  }
+  const block = section.get(service);
+  if (typeof block !== 'string') return block?.get('endpoint_url');
+  throw new CliError(
+    'general',
+    `Invalid value for ${service} in the services section ${name}: expected a nested block with endpoint_url`,
+  );
+}
+
+const HOST_NAME = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i;
+const IPV6 = /^\[[0-9a-f:.]+(?:%[^\]]+)?\]$/i;
+
+/** Whether a URL names a host that requests can be sent to: letters, digits and hyphens, or an address of IPv6. */
+export function isEndpoint(url: string): boolean {
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)(?=$|[/?#])/i.exec(url)?.[1];
+  const [, host = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority?.split('@').at(-1) ?? '') ?? [];
+  return host.length <= 255 && (HOST_NAME.test(host) || IPV6.test(host)) && Number(port) <= 65535;
+}
+
+/** Refuses an endpoint of the service that nothing can be sent to (`general`): no host, another scheme, a query. */
+export function checkEndpoint(url: string): void {
+  if (!/^https?:/i.test(url) || /^[^#]*\?[^#]/.test(url) || !isEndpoint(url)) {
+    throw new CliError('general', `Invalid endpoint: ${url}`);
+  }
+}

@@ -1,0 +1,71 @@
+import { BINARY_FORMATS, ERROR_FORMATS, type GlobalOptions, OUTPUT_FORMATS } from '../../args/globals.ts';
+import { CliError } from '../../errors.ts';
+import type { Config } from '../config.ts';
+import { lenient } from '../lenient.ts';
+import { env, first, fixed, option, profile } from './sources.ts';
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+export type ErrorFormat = (typeof ERROR_FORMATS)[number];
+
+/** The format of answers. Throws `general` for an unknown one: it is asked for only once there is an answer (07-output). */
+export function outputFormat(config: Config, globals: GlobalOptions): OutputFormat {
+  const format = first(config, 'output', [
+    option('--output', globals.output),
+    env('AWS_DEFAULT_OUTPUT'),
+    profile('output'),
+    fixed('json'),
+  ]);
+  if (!isOneOf(OUTPUT_FORMATS, format)) throw new CliError('general', `Unknown output type: ${format}`);
+  return format;
+}
+
+/**
+ * The format of errors. Never throws: an error is being reported. `given` is
+ * what was typed after `--cli-error-format`, if anything. With a profile that
+ * is missing the reference cannot look the format up and falls back on `legacy`.
+ */
+export function errorFormat(config: Config | undefined, given: string | undefined): ErrorFormat {
+  if (!config) return isOneOf(ERROR_FORMATS, given) ? given : 'enhanced';
+  const typed = given ?? config.host.env.AWS_CLI_ERROR_FORMAT;
+  if (typed === undefined && missing(config)) return 'legacy';
+  const format = first(lenient(config), 'cli_error_format', [
+    option('--cli-error-format', given),
+    env('AWS_CLI_ERROR_FORMAT'),
+    profile('cli_error_format'),
+    fixed('enhanced'),
+  ])?.toLowerCase();
+  return isOneOf(ERROR_FORMATS, format) ? format : 'enhanced';
+}
+
+function missing(config: Config): boolean {
+  return config.profileSource !== 'default' && !config.profile(config.profileName);
+}
+
+/** How bytes are typed on the command line. Throws `general` for an unknown format. */
+export function binaryFormat(config: Config, globals: GlobalOptions): string {
+  const format = first(lenient(config), 'cli_binary_format', [
+    option('--cli-binary-format', globals.cliBinaryFormat),
+    profile('cli_binary_format'),
+    fixed('base64'),
+  ]);
+  if (isOneOf(BINARY_FORMATS, format)) return format;
+  throw new CliError(
+    'general',
+    `Unknown cli_binary_format value: ${format}, valid values are "base64" or "raw-in-base64-out"`,
+  );
+}
+
+/** Refuses an unknown format of timestamps (`configuration`); there are none in the answers of this service. */
+export function checkTimestampFormat(config: Config): void {
+  const format = first(lenient(config), 'cli_timestamp_format', [profile('cli_timestamp_format'), fixed('iso8601')]);
+  if (format === 'wire' || format === 'iso8601') return;
+  throw new CliError(
+    'configuration',
+    `Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`,
+    { code: 'Configuration' },
+  );
+}
+
+function isOneOf<T extends string>(values: readonly T[], value: string | undefined): value is T {
+  return (values as readonly (string | undefined)[]).includes(value);
+}

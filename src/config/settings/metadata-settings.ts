@@ -1,0 +1,74 @@
+import { CliError } from '../../errors.ts';
+import type { Config } from '../config.ts';
+import { isEndpoint } from './endpoint.ts';
+import { env, first, fixed, isOn, profile, wholeNumber } from './sources.ts';
+
+/** How the instance's metadata service is spoken to. */
+export interface MetadataSettings {
+  /** Ends with a slash. */
+  readonly base: string;
+  /** Seconds for each step of a request. */
+  readonly timeout: number;
+  /** How often each request is sent at most; none at all where it is less than one. */
+  readonly attempts: number;
+  /** Whether to do without a token where the service gives none. */
+  readonly allowV1: boolean;
+}
+
+const USUAL = 'http://169.254.169.254/';
+const USUAL_IPV6 = 'http://[fd00:ec2::254]/';
+
+/** Whether the environment forbids asking the metadata service. Said before its piece is loaded. */
+export function metadataDisabled({ host, log }: Config): boolean {
+  const disabled = host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true';
+  if (disabled) log.debug('botocore.utils', 'Access to EC2 metadata has been disabled.');
+  return disabled;
+}
+
+/**
+ * Reads the settings of the metadata service. They are read, and refused
+ * (`general`) where they are malformed, at the start of every run, whether the
+ * service is needed or not.
+ */
+export function metadataSettings(config: Config): MetadataSettings {
+  const timeout = wholeNumber(config, 'metadata_service_timeout', [
+    env('AWS_METADATA_SERVICE_TIMEOUT'),
+    profile('metadata_service_timeout'),
+    fixed('1'),
+  ]);
+  const attempts = wholeNumber(config, 'metadata_service_num_attempts', [
+    env('AWS_METADATA_SERVICE_NUM_ATTEMPTS'),
+    profile('metadata_service_num_attempts'),
+    fixed('1'),
+  ]);
+  const ipv6 = usesIpv6(config);
+  const custom = first(config, 'ec2_metadata_service_endpoint', [
+    env('AWS_EC2_METADATA_SERVICE_ENDPOINT'),
+    profile('ec2_metadata_service_endpoint'),
+  ]);
+  const endpoint = custom || (ipv6 ? USUAL_IPV6 : USUAL);
+  if (custom && !isEndpoint(custom)) {
+    throw new CliError('general', `Invalid endpoint EC2 Instance Metadata endpoint: ${custom}`);
+  }
+  const v1Disabled = isOn(config, 'ec2_metadata_v1_disabled', [
+    env('AWS_EC2_METADATA_V1_DISABLED'),
+    profile('ec2_metadata_v1_disabled'),
+  ]);
+  return { base: endpoint.endsWith('/') ? endpoint : `${endpoint}/`, timeout, attempts, allowV1: !v1Disabled };
+}
+
+function usesIpv6(config: Config): boolean {
+  const mode = first(config, 'ec2_metadata_service_endpoint_mode', [
+    env('AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE'),
+    profile('ec2_metadata_service_endpoint_mode'),
+  ]);
+  if (mode === undefined) {
+    return isOn(config, 'imds_use_ipv6', [env('AWS_IMDS_USE_IPV6'), profile('imds_use_ipv6')]);
+  }
+  const known = mode.toLowerCase();
+  if (known === 'ipv4' || known === 'ipv6') return known === 'ipv6';
+  throw new CliError(
+    'general',
+    `Invalid EC2 Instance Metadata endpoint mode: ${mode} Valid endpoint modes (case-insensitive): ('ipv4', 'ipv6').`,
+  );
+}

@@ -1,0 +1,54 @@
+import type { GlobalOptions } from '../../args/globals.ts';
+import { CliError } from '../../errors.ts';
+import type { Config } from '../config.ts';
+import { metadataDisabled } from './metadata-settings.ts';
+import { env, first, option, profile } from './sources.ts';
+
+/** Letters, digits and hyphens, no hyphen at either end, not digits alone; a trailing line break passes, as in the reference. */
+const REGION = /^(?!\d+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/;
+
+/** A region as configured. */
+export interface Region {
+  /** Undefined where none is configured. */
+  readonly name: string | undefined;
+  /** An old way to ask for FIPS endpoints: `fips-us-east-1` and `us-east-1-fips` mean `us-east-1`. */
+  readonly fips: boolean;
+}
+
+/**
+ * The region, from the option to the instance's metadata. Throws `general` for
+ * one that cannot be a region (09-configuration), and for a missing profile
+ * where it comes to that. That there is none is only an error later.
+ */
+export async function findRegion(config: Config, globals: GlobalOptions): Promise<Region> {
+  const configured = first(config, 'region', [
+    option('--region', globals.region),
+    env('AWS_REGION'),
+    env('AWS_DEFAULT_REGION'),
+    profile('region'),
+  ]);
+  const name = configured ?? (await askInstance(config));
+  if (name === undefined) return { name, fips: false };
+  if (!REGION.test(name)) {
+    throw new CliError('general', `Provided region_name '${name}' doesn't match a supported format.`);
+  }
+  const plain = name.replaceAll('fips-', '').replaceAll('-fips', '');
+  return { name: plain, fips: plain !== name };
+}
+
+async function askInstance(config: Config): Promise<string | undefined> {
+  if (metadataDisabled(config)) return undefined;
+  const { instanceRegion } = await import('../../metadata/metadata.ts');
+  const name = await instanceRegion(config);
+  if (name !== undefined) config.log.debug('botocore.configprovider', `Found region = ${name} via: instance metadata`);
+  return name;
+}
+
+/** The error for a request without a region. */
+export function noRegion(): CliError {
+  return new CliError(
+    'configuration',
+    'You must specify a region. You can also configure your region by running "aws configure".',
+    { code: 'NoRegion' },
+  );
+}

@@ -1,0 +1,26 @@
+import { CliError } from '../../errors.ts';
+import type { Config } from '../config.ts';
+import { env, first, fixed, profile, wholeNumber } from './sources.ts';
+
+export type RetryMode = 'standard' | 'adaptive';
+
+/** How often a request is sent at most, the first time included; not yet checked. Throws `general` for what is no whole number. */
+export function maxAttempts(config: Config): number {
+  return wholeNumber(config, 'max_attempts', [env('AWS_MAX_ATTEMPTS'), profile('max_attempts'), fixed('3')]);
+}
+
+/** Refuses fewer attempts than one (`general`). */
+export function checkAttempts(attempts: number): void {
+  if (attempts >= 1) return;
+  throw new CliError(
+    'general',
+    `Value provided to "max_attempts": ${attempts} must be an integer greater than or equal to one.`,
+  );
+}
+
+/** The retry mode. Throws `general` for one that is unknown; `legacy` is none of the second version of the AWS CLI. */
+export function retryMode(config: Config): RetryMode {
+  const mode = first(config, 'retry_mode', [env('AWS_RETRY_MODE'), profile('retry_mode'), fixed('standard')]);
+  if (mode === 'standard' || mode === 'adaptive') return mode;
+  throw new CliError('general', `Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`);
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
+import type { TransportSettings } from './request-handler.ts';
+
+/** Why a certificate bundle cannot be used, in the reference's words. */
+export class BundleError extends Error {}
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: '[Errno 2] No such file or directory',
+  EACCES: '[Errno 13] Permission denied',
+  EISDIR: '[Errno 21] Is a directory',
+  ENOTDIR: '[Errno 20] Not a directory',
+};
+
+/** What `tls.connect` needs to be told to verify, or not. Throws `BundleError`. */
+export function verification({ caBundle, verifySsl }: TransportSettings): ConnectionOptions {
+  if (!verifySsl) return { rejectUnauthorized: false };
+  return caBundle === undefined ? {} : { ca: readBundle(caBundle) };
+}
+
+function readBundle(path: string): Buffer {
+  let pem: Buffer;
+  try {
+    pem = readFileSync(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new BundleError(SYSTEM_ERRORS[code ?? ''] ?? message, { cause: error });
+  }
+  // Node takes a file without a certificate for an empty list and would trust nobody without a word.
+  if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(pem.toString('latin1')))
+    throw new BundleError('[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found');
+  return pem;
+}
+
+/** What Node knows of a failed handshake. */
+interface HandshakeFailure extends NodeJS.ErrnoException {
+  host?: string;
+  cert?: { subjectaltname?: string; subject?: { CN?: string } };
+  reason?: string;
+}
+
+const HOW_TO_TRUST = [
+  'To trust it, name a file with the certificate of its authority: --ca-bundle FILE, AWS_CA_BUNDLE, or ca_bundle',
+  'in the config file. --no-verify-ssl connects without any check.',
+].join('\n');
+
+/** OpenSSL's verdicts that speak of trust: a bundle with the right authority would help. */
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_UNTRUSTED',
+]);
+const INVALID = new Set([
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REVOKED',
+  'CERT_REJECTED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_CHAIN_TOO_LONG',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'PATH_LENGTH_EXCEEDED',
+  'HOSTNAME_MISMATCH',
+]);
+
+/** Whether it was the certificate that was refused: trying again would change nothing. */
+export function isCertificateFailure(error: HandshakeFailure): boolean {
+  const code = error.code ?? '';
+  return UNTRUSTED.has(code) || INVALID.has(code) || code === 'ERR_TLS_CERT_ALTNAME_INVALID';
+}
+
+/** Why a handshake failed: the reference's words where they mean something outside its own library, and what helps. */
+export function handshakeReason(error: HandshakeFailure): string {
+  const code = error.code ?? '';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    const names = [...(error.cert?.subjectaltname ?? '').matchAll(/(?:DNS|IP Address):([^,]+)/g)].map(
+      (m) => `'${m[1]}'`,
+    );
+    if (names.length === 0 && error.cert?.subject?.CN) names.push(`'${error.cert.subject.CN}'`);
+    const known = names.length > 1 ? `either of ${names.join(', ')}` : (names[0] ?? 'any name of its certificate');
+    return `hostname '${error.host ?? ''}' doesn't match ${known}`;
+  }
+  if (isCertificateFailure(error)) {
+    const verdict = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${error.message}`;
+    return UNTRUSTED.has(code) ? `${verdict}\n\n${HOW_TO_TRUST}` : verdict;
+  }
+  const reason = error.reason ?? /SSL routines:[^:]*:([^:]+):/.exec(error.message)?.[1];
+  if (reason) return `[SSL: ${reason.toUpperCase().replaceAll(' ', '_')}] ${reason}`;
+  return 'the connection was closed during the TLS handshake';
+}

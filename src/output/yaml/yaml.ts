@@ -1,0 +1,19 @@
+import { type Document, isMap } from '../../document/document.ts';
+import { printJson } from '../../document/json/print-json.ts';
+import { emitYaml } from './yaml-emitter.ts';
+
+/**
+ * The answer as YAML, with its final line break. What is neither list nor
+ * object is printed as JSON, and an empty object not at all (07-output,
+ * `string-yaml`, `empty-yaml`). Throws `general` as `emitYaml` does.
+ */
+export function formatYaml(document: Document): string {
+  if (isMap(document)) return document.size === 0 ? '' : emitYaml(document);
+  return Array.isArray(document) ? emitYaml(document) : `${printJson(document)}\n`;
+}
+
+/** The answer as a YAML list of pages, of which ours has one; an empty object prints nothing (07-output, `empty-yaml-stream`). */
+export function formatYamlStream(document: Document): string {
+  if (isMap(document) && document.size === 0) return '';
+  return emitYaml([document]);
+}

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { reportError } from '../../../src/command/report-error.ts';
+import type { ErrorFormat } from '../../../src/config/settings/formats.ts';
+import { CliError, type ErrorKind, type ServiceFacts } from '../../../src/errors.ts';
+import { type TestHostOptions, testHost } from '../../support/test-host.ts';
+
+const USAGE = `usage: dxcli [options] <command> [parameters]
+To see help text, you can run:
+
+  dxcli help
+  dxcli <command> help
+`;
+
+async function report(error: unknown, format: ErrorFormat = 'enhanced', options: TestHostOptions = {}) {
+  const host = testHost(options);
+  const code = await reportError(error, { host, format: () => format, color: undefined });
+  return { code, err: host.err(), out: host.out() };
+}
+
+const service = (facts: Partial<ServiceFacts> = {}) => {
+  const whole: ServiceFacts = {
+    code: 'DirectConnectClientException',
+    operation: 'CreateBGPPeer',
+    message: 'no',
+    ...facts,
+  };
+  return new CliError('service', whole.message, { service: whole });
+};
+const noRegion = new CliError('configuration', 'You must specify a region.', { code: 'NoRegion' });
+const badParameter = new CliError('params', 'Parameter validation failed:\nx');
+const badUsage = new CliError('usage', 'argument --region: expected one argument');
+const general = new CliError('general', 'The config profile (nope) could not be found');
+
+describe('exit codes', () => {
+  test.each<[ErrorKind, number]>([
+    ['usage', 252],
+    ['unknown-options', 252],
+    ['params', 252],
+    ['configuration', 253],
+    ['service', 254],
+    ['general', 255],
+    ['interrupted', 130],
+    ['closed-pipe', 255],
+  ])('%s: %i', async (kind, code) => {
+    expect((await report(new CliError(kind, 'm'))).code).toBe(code);
+  });
+
+  test('anything else is a general error, without its stack', async () => {
+    expect(await report(new TypeError('boom'))).toEqual({ code: 255, err: '\ndxcli: [ERROR]: boom\n', out: '' });
+    expect(await report('text')).toMatchObject({ code: 255, err: '\ndxcli: [ERROR]: text\n' });
+  });
+
+  test('an error whose report cannot be written keeps its code', async () => {
+    const host = testHost();
+    const write = () => {
+      throw new CliError('general', 'disk full');
+    };
+    const options = {
+      host: { ...host, stderr: { ...host.stderr, write } },
+      format: () => 'enhanced' as const,
+      color: undefined,
+    };
+    expect(await reportError(noRegion, options)).toBe(253);
+  });
+});
+
+describe('sentences', () => {
+  test.each<[string, CliError, string]>([
+    [
+      'a parameter',
+      badParameter,
+      '\ndxcli: [ERROR]: An error occurred (ParamValidation): Parameter validation failed:\nx\n',
+    ],
+    ['configuration', noRegion, '\ndxcli: [ERROR]: An error occurred (NoRegion): You must specify a region.\n'],
+    ['no code', general, '\ndxcli: [ERROR]: The config profile (nope) could not be found\n'],
+    [
+      'usage',
+      badUsage,
+      `\ndxcli: [ERROR]: An error occurred (ParamValidation): argument --region: expected one argument\n\n${USAGE}`,
+    ],
+    [
+      'unknown options',
+      new CliError('unknown-options', 'Unknown options: --a, b', {
+        mistyped: [{ word: '--regoin=x', choices: ['--region'] }],
+      }),
+      `\n${USAGE}\n\ndxcli: [ERROR]: Unknown options: --a, b\n`,
+    ],
+    [
+      'service',
+      service(),
+      '\ndxcli: [ERROR]: An error occurred (DirectConnectClientException) when calling the CreateBGPPeer operation: no\n',
+    ],
+    [
+      'service after retries',
+      service({ reachedRetries: 2 }),
+      '\ndxcli: [ERROR]: An error occurred (DirectConnectClientException) when calling the CreateBGPPeer operation (reached max retries: 2): no\n',
+    ],
+    [
+      'service without a message: no blank is left at the end',
+      service({ message: '' }),
+      '\ndxcli: [ERROR]: An error occurred (DirectConnectClientException) when calling the CreateBGPPeer operation:\n',
+    ],
+    [
+      'service with a hint of ours',
+      service({ hint: 'The peer may exist.' }),
+      '\ndxcli: [ERROR]: An error occurred (DirectConnectClientException) when calling the CreateBGPPeer operation: no\n\nThe peer may exist.\n',
+    ],
+  ])('%s', async (_, error, expected) => {
+    expect((await report(error)).err).toBe(expected);
+  });
+
+  test('interrupted: a line break, on standard output as the reference does', async () => {
+    expect(await report(new CliError('interrupted', ''))).toEqual({ code: 130, err: '', out: '\n' });
+  });
+
+  test('closed pipe: nothing', async () => {
+    expect(await report(new CliError('closed-pipe', 'x'))).toMatchObject({ err: '', out: '' });
+  });
+
+  test('legacy has no codes but the service’s', async () => {
+    expect((await report(noRegion, 'legacy')).err).toBe('\ndxcli: [ERROR]: You must specify a region.\n');
+    expect((await report(badParameter, 'legacy')).err).toBe('\ndxcli: [ERROR]: Parameter validation failed:\nx\n');
+    expect((await report(service(), 'legacy')).err).toBe((await report(service())).err);
+  });
+});
+
+describe('structured formats', () => {
+  const members = new Map([
+    ['Message', 'Oops, a "quoted" thing'],
+    ['Code', 'DirectConnectClientException'],
+    ['message', 'Oops, a "quoted" thing'],
+  ]);
+  const oops = service({ message: 'Oops, a "quoted" thing', members });
+
+  // 11-errors, error-format-*.
+  test.each<[ErrorFormat, string]>([
+    [
+      'json',
+      `{
+    "Message": "Oops, a \\"quoted\\" thing",
+    "Code": "DirectConnectClientException",
+    "message": "Oops, a \\"quoted\\" thing"
+}
+`,
+    ],
+    ['yaml', 'Code: DirectConnectClientException\nMessage: Oops, a "quoted" thing\nmessage: Oops, a "quoted" thing\n'],
+    ['text', 'DirectConnectClientException\tOops, a "quoted" thing\tOops, a "quoted" thing\n'],
+    [
+      'table',
+      `---------------------------------------------
+|                   error                   |
++----------+--------------------------------+
+|  Code    |  DirectConnectClientException  |
+|  Message |  Oops, a "quoted" thing        |
+|  message |  Oops, a "quoted" thing        |
++----------+--------------------------------+
+`,
+    ],
+  ])('%s', async (format, expected) => {
+    expect((await report(oops, format)).err).toBe(expected);
+  });
+
+  test('our own errors with a code have it first', async () => {
+    const expected = '{\n    "Code": "NoRegion",\n    "Message": "You must specify a region."\n}\n';
+    expect((await report(noRegion, 'json')).err).toBe(expected);
+  });
+
+  test('what a format cannot show is said in a sentence', async () => {
+    const odd = service({ members: new Map<string, unknown>([['Message', [1, new Map()]]]) });
+    expect((await report(odd, 'text')).err).toBe((await report(odd)).err);
+  });
+
+  test('a hint of ours is in the message', async () => {
+    const { err } = await report(service({ message: 'no', hint: 'The peer may exist.' }), 'json');
+    expect(JSON.parse(err)).toEqual({ Message: 'no\n\nThe peer may exist.', Code: 'DirectConnectClientException' });
+  });
+
+  test('a mistake in the command line keeps its usage block', async () => {
+    expect(JSON.parse((await report(badUsage, 'json')).err)).toEqual({
+      Code: 'ParamValidation',
+      Message: `argument --region: expected one argument\n\n${USAGE}`,
+    });
+  });
+
+  test.each<ErrorFormat>(['json', 'yaml', 'text', 'table'])(
+    'errors without a code stay sentences in %s',
+    async (format) => {
+      expect((await report(general, format)).err).toBe(
+        '\ndxcli: [ERROR]: The config profile (nope) could not be found\n',
+      );
+      const unknown = new CliError('unknown-options', 'Unknown options: x');
+      expect((await report(unknown, format)).err).toContain('\ndxcli: [ERROR]: Unknown options: x\n');
+    },
+  );
+});
+
+describe('encodings', () => {
+  test('an error is written in AWS_CLI_OUTPUT_ENCODING', async () => {
+    const written: Uint8Array[] = [];
+    const host = testHost({ env: { AWS_CLI_OUTPUT_ENCODING: 'latin-1' } });
+    const write = (data: string | Uint8Array) => void written.push(Buffer.from(data as Uint8Array));
+    const options = {
+      host: { ...host, stderr: { ...host.stderr, write } },
+      format: () => 'enhanced' as const,
+      color: undefined,
+    };
+    await reportError(new CliError('general', 'é'), options);
+    expect(Buffer.concat(written).toString('latin1')).toBe('\ndxcli: [ERROR]: é\n');
+  });
+
+  test('what cannot be encoded does not keep an error back', async () => {
+    const env = { AWS_CLI_OUTPUT_ENCODING: 'ascii' };
+    expect((await report(new CliError('general', '中'), 'enhanced', { env })).err).toBe('\ndxcli: [ERROR]: 中\n');
+    expect((await report(new CliError('general', 'a\ud800'))).err).toBe('\ndxcli: [ERROR]: a\\ud800\n');
+  });
+});
+
+describe('suggestions', () => {
+  const mistyped = [
+    { word: '--regoin=x', choices: ['--region', '--output'] },
+    { word: 'zzz', choices: ['--region'] },
+  ];
+  const error = new CliError('unknown-options', 'Unknown options: --regoin=x, zzz', { mistyped });
+  const plain = `\n${USAGE}\n\ndxcli: [ERROR]: Unknown options: --regoin=x, zzz\n`;
+
+  test('on a terminal the user reads what may have been meant', async () => {
+    expect((await report(error, 'enhanced', { tty: true })).err).toBe(
+      `${plain}\nDid you mean --region instead of --regoin?\n`,
+    );
+  });
+  test('a script reads the bytes of the reference', async () => {
+    expect((await report(error)).err).toBe(plain);
+  });
+});
