@@ -107,7 +107,7 @@ async function runCommand(argv: readonly string[], run: Run, config: Config): Pr
   const query =
     globals.query === undefined ? undefined : (await import('./query/query.ts')).compileQuery(globals.query);
   checkGlobals(globals);
-  checkAtStart(config, globals);
+  checkAtStart(config, globals.cliBinaryFormat);
   const command = findCommand(main.words, service, operations);
   if (command.road === 'help') return help(undefined, config, globals);
   if (command.road === 'completion') {
@@ -132,14 +132,14 @@ async function runOperation(
   const params = await resolveParams(operation, args, { host, log });
 
   const answer = async (document: Document) => {
-    const format = outputFormat(config, globals);
+    const format = outputFormat(config, globals.output);
     // Where nothing is printed nothing is picked: a query cannot fail.
     const picked = query && format !== 'off' ? query.apply(document) : document;
     await writeAnswer(picked, {
       format,
       title: operation.name,
       color: globals.color,
-      pager: pagerCommand(config, globals),
+      pager: pagerCommand(config, globals.cliPager),
       host,
     });
   };
@@ -151,7 +151,7 @@ async function runOperation(
   }
   // The reference finds out in this order: a region that is none, a missing profile,
   // credentials configured halfway, no region, malformed settings; parameters; no credentials.
-  const region = await findRegion(config, globals);
+  const region = await findRegion(config, globals.region);
   config.checkProfile();
   const source = await chooseCredentials(config);
   const client = clientSettings(config, globals, service, region);
@@ -177,7 +177,7 @@ function answerLost({ message, facts }: CliError): CliError {
 
 async function help(operation: Operation | undefined, config: Config, globals: GlobalOptions): Promise<void> {
   const { showHelp } = await import('./help/help.ts');
-  await showHelp(operation, { host: config.host, pager: pagerCommand(config, globals) });
+  await showHelp(operation, { host: config.host, pager: pagerCommand(config, globals.cliPager) });
 }
 
 /** One line: our version, Node's, the system, and the AWS CLI that is followed. */

@@ -1,5 +1,6 @@
 import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
+import { BINARY_FORMATS, COLORS, type Color, ERROR_FORMATS, OUTPUT_FORMATS } from '../model/choices.ts';
 import { parsePythonInt } from '../python/int.ts';
 import type { Flag } from './flag.ts';
 
@@ -15,7 +16,7 @@ export interface GlobalOptions {
   readonly query?: string;
   readonly profile?: string;
   readonly region?: string;
-  readonly color?: 'on' | 'off' | 'auto';
+  readonly color?: Color;
   /** `--no-sign-request` gives false. */
   readonly signRequest?: boolean;
   readonly caBundle?: string;
@@ -28,11 +29,6 @@ export interface GlobalOptions {
   readonly cliPager?: boolean;
   readonly cliErrorFormat?: string;
 }
-
-export const OUTPUT_FORMATS = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const;
-export const ERROR_FORMATS = ['enhanced', 'json', 'yaml', 'text', 'table', 'legacy'] as const;
-const COLORS = ['on', 'off', 'auto'] as const;
-export const BINARY_FORMATS = ['base64', 'raw-in-base64-out'] as const;
 
 /** In the order in which the reference declares them, which shows where an abbreviation is ambiguous. */
 export const GLOBAL_FLAGS: readonly Flag[] = [

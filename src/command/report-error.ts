@@ -1,8 +1,7 @@
 import { closeMatches } from '../args/close-matches.ts';
-import type { GlobalOptions } from '../args/globals.ts';
-import type { ErrorFormat, OutputFormat } from '../config/settings/formats.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from '../errors.ts';
+import type { Color, ErrorFormat, OutputFormat } from '../model/choices.ts';
 import { encodeOutput } from '../output/encode-output.ts';
 import { formatDocument } from '../output/format.ts';
 import type { Host } from '../platform/host.ts';
@@ -12,7 +11,7 @@ export interface ReportOptions {
   /** Asked for only when an error needs it: deciding it may read the config files. Never throws. */
   readonly format: () => ErrorFormat;
   /** Color of error tables. */
-  readonly color: GlobalOptions['color'];
+  readonly color: Color | undefined;
 }
 
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {

@@ -80,7 +80,7 @@ export async function lookUp(
 
 async function ask(lookup: Lookup, config: Config, asking: Asking, service: Service): Promise<Candidate[]> {
   const { host, log } = config;
-  const region = await findRegion(config, asking);
+  const region = await findRegion(config, asking.region);
   const settings = { ...clientSettings(config, asking, service, region), maxAttempts: 1 };
   const source = await chooseCredentials(config);
   const credentials = await source.fetch(settings, { ask: false });

@@ -1,7 +1,6 @@
-import type { GlobalOptions } from '../args/globals.ts';
-import type { OutputFormat } from '../config/settings/formats.ts';
 import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
+import type { Color, OutputFormat } from '../model/choices.ts';
 import type { Host } from '../platform/host.ts';
 import { encodeOutput } from './encode-output.ts';
 import { formatDocument } from './format.ts';
@@ -10,7 +9,7 @@ export interface AnswerOptions {
   readonly format: OutputFormat;
   /** The operation's wire name: the title of the outermost table. */
   readonly title: string;
-  readonly color: GlobalOptions['color'];
+  readonly color: Color | undefined;
   /** The pager's command line; undefined for none. */
   readonly pager: string | undefined;
   readonly host: Host;

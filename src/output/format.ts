@@ -1,5 +1,5 @@
-import type { OutputFormat } from '../config/settings/formats.ts';
 import type { Document } from '../document/document.ts';
+import type { OutputFormat } from '../model/choices.ts';
 import { formatJson } from './json.ts';
 
 export interface FormatOptions {

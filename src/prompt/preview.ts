@@ -1,5 +1,4 @@
 import { earlyLook } from '../args/early.ts';
-import type { GlobalOptions } from '../args/globals.ts';
 import { findCommand, parseMain } from '../args/parse-main.ts';
 import { openConfig } from '../config/config.ts';
 import { outputFormat } from '../config/settings/formats.ts';
@@ -33,7 +32,7 @@ export async function previewOf(argv: readonly string[], previewing: Previewing)
     const { query } = main.globals;
     const picked =
       query === undefined ? document : (await import('../query/query.ts')).compileQuery(query).apply(document);
-    return await formatDocument(picked, formatOf(argv, main.globals, host), {
+    return await formatDocument(picked, formatOf(argv, main.globals.output, host), {
       title: command.operation.name,
       terminalWidth: width,
       color: false,
@@ -44,6 +43,6 @@ export async function previewOf(argv: readonly string[], previewing: Previewing)
   }
 }
 
-function formatOf(argv: readonly string[], globals: GlobalOptions, host: Host) {
-  return outputFormat(openConfig(host, earlyLook(argv).profile, silent), globals);
+function formatOf(argv: readonly string[], given: string | undefined, host: Host) {
+  return outputFormat(openConfig(host, earlyLook(argv).profile, silent), given);
 }

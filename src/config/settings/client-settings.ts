@@ -1,5 +1,3 @@
-import type { EarlyOptions } from '../../args/early.ts';
-import type { GlobalOptions } from '../../args/globals.ts';
 import { CliError } from '../../errors.ts';
 import type { Service } from '../../model/shape.ts';
 import { parsePythonInt } from '../../python/int.ts';
@@ -37,10 +35,30 @@ export interface ClientSettings {
   readonly sign: boolean;
 }
 
-/** Whether to ask for the command's parameters. An unknown mode is none. */
-export function autoPrompt(config: Config, early: EarlyOptions): AutoPrompt {
-  if (early.noCliAutoPrompt) return 'off';
-  if (early.cliAutoPrompt) return 'on';
+/** The options that decide whether to prompt, ahead of the configuration. */
+export interface AutoPromptOptions {
+  readonly cliAutoPrompt: boolean;
+  readonly noCliAutoPrompt: boolean;
+}
+
+/** The global options that `clientSettings` needs, as typed; undefined where an option was not given. */
+export interface ClientOptions {
+  readonly endpointUrl?: string;
+  /** False after `--no-verify-ssl`. */
+  readonly verifySsl?: boolean;
+  readonly caBundle?: string;
+  /** Seconds, a whole number; 0 waits for ever. */
+  readonly cliConnectTimeout?: string;
+  /** Seconds, a whole number; 0 waits for ever. */
+  readonly cliReadTimeout?: string;
+  /** False after `--no-sign-request`. */
+  readonly signRequest?: boolean;
+}
+
+/** Whether to prompt for the command's parameters. An unknown mode counts as `off`. */
+export function autoPrompt(config: Config, options: AutoPromptOptions): AutoPrompt {
+  if (options.noCliAutoPrompt) return 'off';
+  if (options.cliAutoPrompt) return 'on';
   const mode = first(lenient(config), 'cli_auto_prompt', [
     env('AWS_CLI_AUTO_PROMPT'),
     profile('cli_auto_prompt'),
@@ -52,11 +70,11 @@ export function autoPrompt(config: Config, early: EarlyOptions): AutoPrompt {
 /**
  * Settings that every command trips over where they are malformed, whether it
  * uses them or not: they are read once the global options are right, before the
- * command itself is looked at. Throws `configuration` or `general`.
+ * command itself is looked at. `given` is `--cli-binary-format`. Throws `configuration` or `general`.
  */
-export function checkAtStart(config: Config, globals: GlobalOptions): void {
+export function checkAtStart(config: Config, given: string | undefined): void {
   checkTimestampFormat(config);
-  binaryFormat(config, globals);
+  binaryFormat(config, given);
   metadataSettings(lenient(config));
 }
 
@@ -72,11 +90,11 @@ export function parameterValidation(config: Config): boolean {
  */
 export function clientSettings(
   config: Config,
-  globals: GlobalOptions,
+  options: ClientOptions,
   service: Service,
   { name: region, fips }: Region,
 ): ClientSettings {
-  const endpoint = endpointFor(config, service.id, globals.endpointUrl);
+  const endpoint = endpointFor(config, service.id, options.endpointUrl);
   if (region === undefined) throw noRegion();
   const attempts = maxAttempts(config);
   const appId = first(config, 'user_agent_appid', [env('AWS_SDK_UA_APP_ID'), profile('sdk_ua_app_id')]);
@@ -96,12 +114,12 @@ export function clientSettings(
     useDualstack: endpoint === undefined && switched('use_dualstack_endpoint', 'AWS_USE_DUALSTACK_ENDPOINT'),
     retryMode: mode,
     maxAttempts: attempts,
-    caBundle: caBundle(config, globals.caBundle),
-    verifySsl: globals.verifySsl ?? true,
-    connectTimeout: seconds('connect', globals.cliConnectTimeout),
-    readTimeout: seconds('read', globals.cliReadTimeout),
+    caBundle: caBundle(config, options.caBundle),
+    verifySsl: options.verifySsl ?? true,
+    connectTimeout: seconds('connect', options.cliConnectTimeout),
+    readTimeout: seconds('read', options.cliReadTimeout),
     appId,
-    sign: globals.signRequest ?? true,
+    sign: options.signRequest ?? true,
   };
 }
 

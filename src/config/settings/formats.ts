@@ -1,16 +1,23 @@
-import { BINARY_FORMATS, ERROR_FORMATS, type GlobalOptions, OUTPUT_FORMATS } from '../../args/globals.ts';
 import { CliError } from '../../errors.ts';
+import {
+  BINARY_FORMATS,
+  type BinaryFormat,
+  ERROR_FORMATS,
+  type ErrorFormat,
+  OUTPUT_FORMATS,
+  type OutputFormat,
+} from '../../model/choices.ts';
 import type { Config } from '../config.ts';
 import { lenient } from '../lenient.ts';
 import { env, first, fixed, option, profile } from './sources.ts';
 
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
-export type ErrorFormat = (typeof ERROR_FORMATS)[number];
-
-/** The format of answers. Throws `general` for an unknown one: it is asked for only once there is an answer (07-output). */
-export function outputFormat(config: Config, globals: GlobalOptions): OutputFormat {
+/**
+ * The format of responses; `given` is `--output`. Throws `general` for an unknown
+ * format, and is called only once there is a response to print (07-output).
+ */
+export function outputFormat(config: Config, given: string | undefined): OutputFormat {
   const format = first(config, 'output', [
-    option('--output', globals.output),
+    option('--output', given),
     env('AWS_DEFAULT_OUTPUT'),
     profile('output'),
     fixed('json'),
@@ -41,10 +48,10 @@ function missing(config: Config): boolean {
   return config.profileSource !== 'default' && !config.profile(config.profileName);
 }
 
-/** How bytes are typed on the command line. Throws `general` for an unknown format. */
-export function binaryFormat(config: Config, globals: GlobalOptions): string {
+/** How bytes are typed on the command line; `given` is `--cli-binary-format`. Throws `general` for an unknown format. */
+export function binaryFormat(config: Config, given: string | undefined): BinaryFormat {
   const format = first(lenient(config), 'cli_binary_format', [
-    option('--cli-binary-format', globals.cliBinaryFormat),
+    option('--cli-binary-format', given),
     profile('cli_binary_format'),
     fixed('base64'),
   ]);

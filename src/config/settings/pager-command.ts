@@ -1,11 +1,13 @@
-import type { GlobalOptions } from '../../args/globals.ts';
 import type { Config } from '../config.ts';
 import { lenient } from '../lenient.ts';
 import { env, first, fixed, profile } from './sources.ts';
 
-/** A command line for the pager; undefined where there shall be none: an empty setting says so (12-terminal). */
-export function pagerCommand(config: Config, globals: GlobalOptions): string | undefined {
-  if (globals.cliPager === false) return undefined;
+/**
+ * The command line of the pager; undefined for no pager, which an empty setting
+ * asks for too (12-terminal). `cliPager` is false after `--no-cli-pager`.
+ */
+export function pagerCommand(config: Config, cliPager: boolean | undefined): string | undefined {
+  if (cliPager === false) return undefined;
   const command = first(lenient(config), 'pager', [
     env('AWS_PAGER'),
     profile('cli_pager'),

@@ -1,4 +1,3 @@
-import type { GlobalOptions } from '../../args/globals.ts';
 import { CliError } from '../../errors.ts';
 import type { Config } from '../config.ts';
 import { metadataDisabled } from './metadata-settings.ts';
@@ -16,13 +15,13 @@ export interface Region {
 }
 
 /**
- * The region, from the option to the instance's metadata. Throws `general` for
+ * The region, from `--region` (`given`) to the instance's metadata. Throws `general` for
  * one that cannot be a region (09-configuration), and for a missing profile
  * where it comes to that. That there is none is only an error later.
  */
-export async function findRegion(config: Config, globals: GlobalOptions): Promise<Region> {
+export async function findRegion(config: Config, given: string | undefined): Promise<Region> {
   const configured = first(config, 'region', [
-    option('--region', globals.region),
+    option('--region', given),
     env('AWS_REGION'),
     env('AWS_DEFAULT_REGION'),
     profile('region'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportError } from '../../../src/command/report-error.ts';
-import type { ErrorFormat } from '../../../src/config/settings/formats.ts';
 import { CliError, type ErrorKind, type ServiceFacts } from '../../../src/errors.ts';
+import type { ErrorFormat } from '../../../src/model/choices.ts';
 import { type TestHostOptions, testHost } from '../../support/test-host.ts';
 
 const USAGE = `usage: dxcli [options] <command> [parameters]

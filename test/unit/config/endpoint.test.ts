@@ -154,12 +154,7 @@ test('an empty region makes no host name, unless an endpoint is given', async ()
 /** What the SDK's rules make of our settings, as the reference's `--debug` shows it for the same ones. */
 async function ruled(region: string, env: Record<string, string>): Promise<string> {
   const config = opened({ env });
-  const { useFips, useDualstack, ...settings } = clientSettings(
-    config,
-    {},
-    service,
-    await findRegion(config, { region }),
-  );
+  const { useFips, useDualstack, ...settings } = clientSettings(config, {}, service, await findRegion(config, region));
   const client = new DirectConnectClient({ region: settings.region });
   const { url } = client.config.endpointProvider({
     Region: settings.region,

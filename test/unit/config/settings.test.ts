@@ -13,7 +13,7 @@ import { pagerCommand } from '../../../src/config/settings/pager-command.ts';
 import { findRegion } from '../../../src/config/settings/region.ts';
 import { service } from '../../../src/operations/generated/operations.ts';
 import { debugLog } from '../../../src/platform/log.ts';
-import { failure, type Given, hostWith, noOptions, opened, removeHomes } from './support.ts';
+import { failure, type Given, hostWith, opened, removeHomes } from './support.ts';
 
 afterEach(removeHomes);
 
@@ -39,19 +39,19 @@ describe('region: option, AWS_REGION, AWS_DEFAULT_REGION, profile', () => {
     ['an empty key counts', { config: inProfile('region =') }, {}, ''],
     ['the option asks for no profile', { profile: 'nope' }, { region: 'option-1' }, 'option-1'],
   ])('%s', async (_, given, globals, wanted) => {
-    expect(await findRegion(opened(given), globals)).toEqual({ name: wanted, fips: false });
+    expect(await findRegion(opened(given), globals.region)).toEqual({ name: wanted, fips: false });
   });
 
   test.each(['us east', 'us_east', 'us-', '-us', '123', 'us.east', 'us/', 'ÉU', ' us', 'a'.repeat(64), 'fips-'])(
     '%j is none',
     async (region) => {
-      expect(await failure(() => findRegion(opened({}), { region }))).toBe(
+      expect(await failure(() => findRegion(opened({}), region))).toBe(
         `general: Provided region_name '${region}' doesn't match a supported format.`,
       );
     },
   );
   test.each(['us-east-1', '1a', 'FOO', 'aws-global', 'a'.repeat(63), 'x'])('%j is one', async (region) => {
-    expect(await findRegion(opened({}), { region })).toEqual({ name: region, fips: false });
+    expect(await findRegion(opened({}), region)).toEqual({ name: region, fips: false });
   });
   test.each([
     ['fips-us-east-1', 'us-east-1'],
@@ -60,7 +60,7 @@ describe('region: option, AWS_REGION, AWS_DEFAULT_REGION, profile', () => {
     ['us-fips-east', 'us-east'],
     ['fips-aws-global', 'aws-global'],
   ])('%s means %s with FIPS', async (region, name) => {
-    const found = await findRegion(opened({}), { region });
+    const found = await findRegion(opened({}), region);
     expect(found).toEqual({ name, fips: true });
     expect(client({ env: { AWS_USE_FIPS_ENDPOINT: 'false' } }, {}, found)).toMatchObject({
       region: name,
@@ -69,7 +69,7 @@ describe('region: option, AWS_REGION, AWS_DEFAULT_REGION, profile', () => {
   });
 
   test('a nested block is no region', async () => {
-    expect(await failure(() => findRegion(opened({ config: inProfile('region =', '  a = b') }), {}))).toBe(
+    expect(await failure(() => findRegion(opened({ config: inProfile('region =', '  a = b') }), undefined))).toBe(
       'general: Invalid value for region in the profile default: expected one value, found a nested block',
     );
   });
@@ -82,10 +82,10 @@ describe('output: option, AWS_DEFAULT_OUTPUT, profile, json', () => {
     ['profile', { config: inProfile('output = yaml') }, {}, 'yaml'],
     ['nothing', {}, {}, 'json'],
   ])('%s', (_, given, globals, wanted) => {
-    expect(outputFormat(opened(given), globals)).toBe(wanted);
+    expect(outputFormat(opened(given), globals.output)).toBe(wanted);
   });
   test.each(['xml', '', 'JSON'])('%j is none', async (format) => {
-    expect(await failure(() => outputFormat(opened({ env: { AWS_DEFAULT_OUTPUT: format } }), {}))).toBe(
+    expect(await failure(() => outputFormat(opened({ env: { AWS_DEFAULT_OUTPUT: format } }), undefined))).toBe(
       `general: Unknown output type: ${format}`,
     );
   });
@@ -104,7 +104,7 @@ describe('pager: AWS_PAGER, cli_pager, PAGER, less', () => {
     ['an empty PAGER', { env: { PAGER: '' } }, {}, undefined],
     ['a missing profile', { profile: 'nope' }, {}, 'less'],
   ])('%s', (_, given, globals, wanted) => {
-    expect(pagerCommand(opened(given), globals)).toBe(wanted);
+    expect(pagerCommand(opened(given), globals.cliPager)).toBe(wanted);
   });
 });
 
@@ -244,10 +244,10 @@ describe('the rest', () => {
 
   test('binary format: option, profile, base64', async () => {
     const config = inProfile('cli_binary_format = raw-in-base64-out');
-    expect(binaryFormat(opened({ config }), { cliBinaryFormat: 'base64' })).toBe('base64');
-    expect(binaryFormat(opened({ config }), {})).toBe('raw-in-base64-out');
-    expect(binaryFormat(opened({}), {})).toBe('base64');
-    expect(await failure(() => binaryFormat(opened({ config: inProfile('cli_binary_format = x') }), {}))).toBe(
+    expect(binaryFormat(opened({ config }), 'base64')).toBe('base64');
+    expect(binaryFormat(opened({ config }), undefined)).toBe('raw-in-base64-out');
+    expect(binaryFormat(opened({}), undefined)).toBe('base64');
+    expect(await failure(() => binaryFormat(opened({ config: inProfile('cli_binary_format = x') }), undefined))).toBe(
       'general: Unknown cli_binary_format value: x, valid values are "base64" or "raw-in-base64-out"',
     );
   });
@@ -339,7 +339,7 @@ describe('what every command trips over', () => {
     ],
     ['an empty endpoint', { env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: '' } }, 'no error'],
   ])('%s', async (_, given, wanted) => {
-    expect(await failure(() => checkAtStart(opened(given), noOptions))).toBe(wanted);
+    expect(await failure(() => checkAtStart(opened(given), undefined))).toBe(wanted);
   });
 });
 

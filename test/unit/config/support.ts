@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { GlobalOptions } from '../../../src/args/globals.ts';
 import { type Config, openConfig } from '../../../src/config/config.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
 import { type Log, silent } from '../../../src/platform/log.ts';
@@ -51,8 +50,6 @@ export function hostWith({ env, config, credentials, files }: Given): TestHost {
 export function opened(given: Given): Config {
   return openConfig(hostWith(given), given.profile, given.log ?? silent);
 }
-
-export const noOptions: GlobalOptions = {};
 
 /** The error that a function throws, as `kind: message`. */
 export async function failure(run: () => unknown): Promise<string> {

@@ -29,7 +29,7 @@ async function ask(rules: Rule[], env: Record<string, string> = {}, config = '')
   });
   let region: string | undefined;
   const error = await failure(async () => {
-    region = (await findRegion(openConfig(host, undefined, silent), {})).name;
+    region = (await findRegion(openConfig(host, undefined, silent), undefined)).name;
   });
   return {
     region,
@@ -128,7 +128,10 @@ describe('the region of the instance', () => {
       config: `[default]\nec2_metadata_service_endpoint = ${server.url}/\n`,
       env: { AWS_EC2_METADATA_DISABLED: '' },
     });
-    expect(await findRegion(openConfig(host, undefined, silent), {})).toEqual({ name: 'eu-west-2', fips: false });
+    expect(await findRegion(openConfig(host, undefined, silent), undefined)).toEqual({
+      name: 'eu-west-2',
+      fips: false,
+    });
   });
 
   test('the token is asked for, and goes with every request', async () => {
@@ -140,7 +143,7 @@ describe('the region of the instance', () => {
     await once(service, 'listening');
     const { port } = service.address() as AddressInfo;
     const env = { AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${port}` };
-    expect((await findRegion(openConfig(hostWith({ env }), undefined, silent), {})).name).toBe('eu-west-2');
+    expect((await findRegion(openConfig(hostWith({ env }), undefined, silent), undefined)).name).toBe('eu-west-2');
     service.close();
     expect(headers).toMatchObject([
       { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' },
