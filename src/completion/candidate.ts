@@ -3,7 +3,7 @@ export interface Candidate {
   /** The whole word. */
   readonly text: string;
   /** What it is, in one sentence; may be empty. */
-  readonly about: string;
+  readonly description: string;
   /** The type of an option or member, where it is one: `string`, `structure`, `boolean`. */
   readonly type?: string;
   /** More of the same word is to follow (`addressFamily=`, a folder): no space after it. */

@@ -4,7 +4,7 @@ import { fish } from './fish.ts';
 import { zsh } from './zsh.ts';
 
 export { processHost } from '../platform/host.ts';
-export { completer } from './completer.ts';
+export { completer } from './completer-protocol.ts';
 
 const SCRIPTS = { bash, zsh, fish };
 

@@ -1,10 +1,10 @@
 import type { Operation, Service } from '../model/shape.ts';
 import { EXAMPLES, type Example } from '../operations/examples.ts';
-import { documented, memberNodes } from './members.ts';
-import { globalOptions, operationOptions, synopsisLines } from './options.ts';
-import { type Node, type Page, paragraph, type Section } from './page.ts';
+import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
+import { documentationOf, memberNodes } from './member-nodes.ts';
+import { globalOptions, operationOptions, synopsisLines } from './option-nodes.ts';
 
-const QUOTATION: Node = {
+const QUOTATION: PageNode = {
   kind: 'note',
   title: 'Note',
   blocks: [
@@ -15,7 +15,7 @@ const QUOTATION: Node = {
 };
 
 /** The manual page of an operation, with the sections of the reference in its order. */
-export function commandPage(operation: Operation, service: Service): Page {
+export function commandPage(operation: Operation, service: Service): ManualPage {
   return {
     name: `dxcli-${operation.command}`,
     sections: [
@@ -23,7 +23,7 @@ export function commandPage(operation: Operation, service: Service): Page {
       {
         title: 'DESCRIPTION',
         nodes: [
-          ...documented(operation.name),
+          ...documentationOf(operation.name),
           paragraph(`\`dxcli ${service.command} ${operation.command}\` is the same command.`),
         ],
       },
@@ -33,22 +33,22 @@ export function commandPage(operation: Operation, service: Service): Page {
       },
       { title: 'OPTIONS', nodes: operationOptions(operation) },
       { title: 'GLOBAL OPTIONS', nodes: globalOptions() },
-      examples(operation),
+      examplesSection(operation),
       { title: 'OUTPUT', nodes: memberNodes(operation.output) },
     ],
   };
 }
 
 /** The section of examples. */
-export function examples({ name }: Operation): Section {
+export function examplesSection({ name }: Operation): PageSection {
   return { title: 'EXAMPLES', nodes: [QUOTATION, ...(EXAMPLES[name] ?? []).flatMap(exampleNodes)] };
 }
 
-function exampleNodes({ title, about, file, commands, output }: Example): Node[] {
-  const given: Node[] = file
+function exampleNodes({ title, about, file, commands, output }: Example): PageNode[] {
+  const given: PageNode[] = file
     ? [paragraph(`Contents of \`${file.name}\`:`), { kind: 'verbatim', text: file.content }]
     : [];
-  const printed: Node[] = output ? [paragraph('Output:'), { kind: 'verbatim', text: output }] : [];
+  const printed: PageNode[] = output ? [paragraph('Output:'), { kind: 'verbatim', text: output }] : [];
   return [
     { kind: 'heading', text: title },
     paragraph(about),

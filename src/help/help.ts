@@ -2,18 +2,18 @@ import type { Operation } from '../model/shape.ts';
 import { operations, service } from '../operations/generated/operations.ts';
 import { version } from '../operations/generated/version.ts';
 import type { Host } from '../platform/host.ts';
-import { commandPage, examples } from './command-page.ts';
-import { operationOptions } from './options.ts';
-import type { Page } from './page.ts';
+import { commandPage, examplesSection } from './command-page.ts';
+import type { ManualPage } from './manual-page.ts';
+import { operationOptions } from './option-nodes.ts';
 import { programPage } from './program-page.ts';
 import { roff } from './roff.ts';
-import { type Layout, layOut } from './terminal.ts';
+import { layOutPage, type PageLayout } from './terminal-layout.ts';
 
 const WIDTH_WITHOUT_TERMINAL = 80;
 
 /** The manual page of the program, or of one operation, as text. Root of the help piece. */
-export function manualPage(operation: Operation | undefined, layout: Layout): string {
-  return layOut(operation ? commandPage(operation, service) : programPage(operations, service), layout);
+export function manualPage(operation: Operation | undefined, layout: PageLayout): string {
+  return layOutPage(operation ? commandPage(operation, service) : programPage(operations, service), layout);
 }
 
 /**
@@ -41,7 +41,7 @@ export function manualPageSource(): string {
   const sections = page.sections.flatMap((section) => {
     if (section.title !== 'AVAILABLE COMMANDS') return [section];
     const own = operations.map((o) => ({ title: `OPTIONS OF ${o.command.toUpperCase()}`, nodes: operationOptions(o) }));
-    return [section, ...own, ...operations.map(examples)];
+    return [section, ...own, ...operations.map(examplesSection)];
   });
-  return roff({ ...page, sections } satisfies Page, version);
+  return roff({ ...page, sections } satisfies ManualPage, version);
 }

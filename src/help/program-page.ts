@@ -1,13 +1,13 @@
 import type { Operation, Service } from '../model/shape.ts';
-import { documented } from './members.ts';
+import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
+import { documentationOf } from './member-nodes.ts';
+import { globalOptions } from './option-nodes.ts';
 import { COMMAND_TEXTS } from './option-texts.ts';
-import { globalOptions } from './options.ts';
-import { type Node, type Page, paragraph, type Section } from './page.ts';
 
-const term = (name: string, text: string): Node => ({ kind: 'term', name, nodes: [paragraph(text)] });
+const term = (name: string, text: string): PageNode => ({ kind: 'term', name, nodes: [paragraph(text)] });
 
 /** Exit codes as scripts test them. */
-const EXIT_STATUS: Section = {
+const EXIT_STATUS: PageSection = {
   title: 'EXIT STATUS',
   nodes: [
     term('0', 'The command did what it was asked to.'),
@@ -19,7 +19,7 @@ const EXIT_STATUS: Section = {
   ],
 };
 
-export const ENVIRONMENT: Section = {
+export const ENVIRONMENT: PageSection = {
   title: 'ENVIRONMENT',
   nodes: [
     paragraph(
@@ -39,7 +39,7 @@ export const ENVIRONMENT: Section = {
   ],
 };
 
-const FILES: Section = {
+const FILES: PageSection = {
   title: 'FILES',
   nodes: [
     term('~/.aws/config, ~/.aws/credentials', 'Profiles and keys, as for the AWS CLI.'),
@@ -53,7 +53,7 @@ const FILES: Section = {
 };
 
 /** The manual page of the program. */
-export function programPage(operations: readonly Operation[], service: Service): Page {
+export function programPage(operations: readonly Operation[], service: Service): ManualPage {
   return {
     name: 'dxcli',
     sections: [
@@ -80,7 +80,11 @@ export function programPage(operations: readonly Operation[], service: Service):
         title: 'AVAILABLE COMMANDS',
         nodes: [
           ...operations.map(
-            ({ name, command }): Node => ({ kind: 'term', name: command, nodes: documented(name).slice(0, 1) }),
+            ({ name, command }): PageNode => ({
+              kind: 'term',
+              name: command,
+              nodes: documentationOf(name).slice(0, 1),
+            }),
           ),
           ...Object.entries(COMMAND_TEXTS).map(([name, text]) => term(name, text)),
         ],

@@ -1,10 +1,10 @@
-import type { Node, Page } from './page.ts';
+import type { ManualPage, PageNode } from './manual-page.ts';
 import { spansOf } from './wrap.ts';
 
 /** A page as source of a manual page (man macros). `version` stands in its foot. */
-export function roff(page: Page, version: string): string {
+export function roff(page: ManualPage, version: string): string {
   const lines = [`.TH ${page.name.toUpperCase()} 1 "" "dxcli ${version}" "User Commands"`, '.nh', '.ad l'];
-  const put = (nodes: readonly Node[]): void => {
+  const put = (nodes: readonly PageNode[]): void => {
     for (const node of nodes) {
       switch (node.kind) {
         case 'paragraph':

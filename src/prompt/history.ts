@@ -3,7 +3,7 @@ import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Host } from '../platform/host.ts';
 import { makeFolder } from '../platform/make-folder.ts';
-import { formatLine } from './line.ts';
+import { formatLine } from './command-line.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** Commands that are kept. */

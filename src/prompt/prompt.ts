@@ -1,10 +1,10 @@
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
-import { echoOf } from './draw.ts';
+import { formatLine, parseLine } from './command-line.ts';
 import { readHistory, remember } from './history.ts';
-import { formatLine, parseLine } from './line.ts';
-import { editOnTerminal } from './loop.ts';
-import { startSession } from './session.ts';
+import { editOnTerminal } from './prompt-loop.ts';
+import { echoOf } from './screen/draw-screen.ts';
+import { startSession } from './session/session.ts';
 
 /** They asked for the prompt; the command that it builds needs none. */
 const PROMPT_OPTIONS = new Set(['--cli-auto-prompt', '--no-cli-auto-prompt']);

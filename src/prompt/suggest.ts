@@ -1,5 +1,5 @@
 import type { Candidate } from '../completion/candidate.ts';
-import { type Completing, complete, readWords } from '../completion/complete.ts';
+import { type CompletionContext, complete, readWords } from '../completion/complete-line.ts';
 import { splitLine } from '../completion/split-line.ts';
 
 /** What the word at the cursor can become. */
@@ -15,7 +15,7 @@ export interface Suggestions {
  * The candidates for a line: those that begin with what was typed, then those
  * that hold it; where there are none, those that hold its characters in order.
  */
-export async function suggest(line: string, cursor: number, completing: Completing): Promise<Suggestions> {
+export async function suggest(line: string, cursor: number, completing: CompletionContext): Promise<Suggestions> {
   const { words, current } = splitLine(line, cursor);
   const settled = settledPart(current);
   // In JSON a name has its quote before it.
@@ -40,7 +40,7 @@ async function candidatesFor(
   words: readonly string[],
   word: string,
   typed: string,
-  completing: Completing,
+  completing: CompletionContext,
 ): Promise<Candidate[]> {
   const found = await complete(words, word, completing);
   if (word !== '') return found;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../../scripts/markup.mjs';
 import { manualPage, manualPageSource, showHelp } from '../../../src/help/help.ts';
-import { jsonSyntax, shorthandSyntax } from '../../../src/help/syntax.ts';
+import { jsonSyntax, shorthandSyntax } from '../../../src/help/value-syntax.ts';
 import { wrap } from '../../../src/help/wrap.ts';
 import type { Shape, StructureShape } from '../../../src/model/shape.ts';
 import { operations } from '../../../src/operations/generated/operations.ts';

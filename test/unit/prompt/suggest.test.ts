@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Sources } from '../../../src/completion/sources.ts';
+import type { CandidateSources } from '../../../src/completion/candidate-sources.ts';
 import { operations, service } from '../../../src/operations/generated/operations.ts';
 import { looseness, suggest } from '../../../src/prompt/suggest.ts';
 
-const sources: Sources = {
-  regions: ['us-east-1', 'eu-west-1', 'sa-east-1'].map((text) => ({ text, about: '' })),
-  profiles: () => [{ text: 'production', about: '' }],
+const sources: CandidateSources = {
+  regions: ['us-east-1', 'eu-west-1', 'sa-east-1'].map((text) => ({ text, description: '' })),
+  profiles: () => [{ text: 'production', description: '' }],
   files: (typed) =>
-    ['peers/a.json', 'peers/b.yaml'].filter((f) => f.startsWith(typed)).map((text) => ({ text, about: '' })),
+    ['peers/a.json', 'peers/b.yaml'].filter((f) => f.startsWith(typed)).map((text) => ({ text, description: '' })),
   live: async () => [
-    { text: 'dxvif-1', about: 'Test' },
-    { text: 'dxvif-2', about: '' },
+    { text: 'dxvif-1', description: 'Test' },
+    { text: 'dxvif-2', description: '' },
   ],
 };
 const texts = async (line: string, cursor = line.length) =>

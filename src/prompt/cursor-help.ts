@@ -1,0 +1,73 @@
+import { type CompletionContext, readWords, structureOf } from '../completion/complete-line.ts';
+import { startOfPair } from '../completion/complete-shorthand.ts';
+import { splitLine } from '../completion/split-line.ts';
+import { type PageNode, paragraph } from '../help/manual-page.ts';
+import { documentationOf, memberNodes } from '../help/member-nodes.ts';
+import { globalOptions, operationOptions } from '../help/option-nodes.ts';
+import { memberOfOption } from '../help/option-type.ts';
+import { shorthandSyntax } from '../help/value-syntax.ts';
+import type { Operation, Shape } from '../model/shape.ts';
+
+type Known = Pick<CompletionContext, 'service' | 'operations'>;
+
+/** What stands under the cursor: a command, an option, or the value of one. */
+interface Place {
+  readonly operation: Operation | undefined;
+  /** The option whose name or value it is. */
+  readonly option: string | undefined;
+  /** In a value: what was typed of it. */
+  readonly value: string | undefined;
+}
+
+function placeAt(line: string, cursor: number, { service, operations }: Known): Place {
+  // The whole word counts, also what stands after the cursor.
+  const rest = /^[^\s'"]*/.exec(line.slice(cursor))?.[0] ?? '';
+  const { words, current } = splitLine(line, cursor + rest.length);
+  const { operation, pending } = readWords(words, service, operations);
+  const known = operation ?? operations.find(({ command }) => command === current);
+  if (current.startsWith('--')) {
+    const equals = current.indexOf('=');
+    const option = equals < 0 ? current : current.slice(0, equals);
+    return { operation: known, option, value: equals < 0 ? undefined : current.slice(equals + 1) };
+  }
+  return { operation: known, option: pending?.flag, value: pending ? current : undefined };
+}
+
+/** A piece of documentation and what it is about. */
+export interface Documented {
+  readonly subject: string;
+  readonly nodes: readonly PageNode[];
+}
+
+/** The documentation of what is under the cursor: the member, the option, or the command. */
+export function documentationAt(line: string, cursor: number, known: Known): Documented {
+  const { operation, option, value } = placeAt(line, cursor, known);
+  const options = [...(operation ? operationOptions(operation) : []), ...globalOptions()];
+  const found = option === undefined ? undefined : options.find((node) => isNamed(node, option));
+  if (!found && operation) return { subject: operation.name, nodes: documentationOf(operation.name) };
+  if (!found) return { subject: '', nodes: [paragraph('Type the name of a command.')] };
+  const member = memberOfOption(operation, option ?? '');
+  const structure = member && structureOf(member.shape);
+  if (structure && value !== undefined) {
+    const key = /^\s*([\w#./:-]+)/.exec(value.slice(startOfPair(value)))?.[1];
+    const inner = memberNodes(structure).find((node) => node.kind === 'term' && node.name === `${key} ->`);
+    if (inner) return { subject: `${option} ${key}`, nodes: [inner] };
+  }
+  return { subject: option ?? '', nodes: [found] };
+}
+
+function isNamed(node: PageNode, option: string): boolean {
+  return node.kind === 'term' && node.name.split(' | ').includes(option);
+}
+
+/** The syntax of the value under the cursor, on one line; empty where there is none to tell. */
+export function syntaxAt(line: string, cursor: number, known: Known): string {
+  const { operation, option } = placeAt(line, cursor, known);
+  const member = option === undefined ? undefined : memberOfOption(operation, option);
+  const syntax = member && syntaxOf(member.shape);
+  return syntax === undefined ? '' : `${option} ${syntax}`;
+}
+
+function syntaxOf(shape: Shape): string {
+  return shape.type === 'structure' || shape.type === 'list' ? (shorthandSyntax(shape) ?? 'JSON') : `<${shape.type}>`;
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatLine, parseLine, quoteWord, quoteWordInside } from '../../../src/prompt/command-line.ts';
+
+describe('the way from argv to the line and back', () => {
+  const nasty = fc.array(
+    fc.constantFrom(...'\'"\\$` \t\n\ra=,{}[]*?~#!;&|<>()é日👩‍💻'.split(''), '\u200d', '\ud800', '--x', 'file://'),
+    {
+      maxLength: 12,
+    },
+  );
+  it.each([
+    ['any text', fc.string({ unit: 'binary', maxLength: 30 })],
+    ['quotes, blanks and what shells know', nasty.map((parts) => parts.join(''))],
+  ])('keeps %s', (_, word) => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
+        expect(parseLine(formatLine(argv))).toEqual({ argv, open: undefined });
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('reads any line at all, with whatever stands after it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (line) => {
+        const { argv, open } = parseLine(line);
+        // What was read can be written and is read as the same again.
+        if (open === undefined) expect(parseLine(formatLine(argv)).argv).toEqual(argv);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it.each([
+    [['a', ''], "a ''"],
+    [['it’s', "it's"], `'it’s' 'it'"'"'s'`],
+    [['asn=64600,addressFamily=ipv6'], 'asn=64600,addressFamily=ipv6'],
+    [['file://~/peer.json', '~/x'], "file://~/peer.json '~/x'"],
+    [['{"asn": 1}'], `'{"asn": 1}'`],
+  ])('writes %j as %s', (argv, line) => expect(formatLine(argv)).toBe(line));
+
+  it.each([
+    ["a 'b c", ['a', 'b c'], "'"],
+    ['a "b', ['a', 'b'], '"'],
+    ['a \\', ['a', '\\'], '\\'],
+    ["''", [''], undefined],
+    ['  ', [], undefined],
+    ['a"b c"d', ['ab cd'], undefined],
+    ['"a\\"b" "\\$x" "\\n"', ['a"b', '$x', '\\n'], undefined],
+  ])('reads %s', (line, argv, open) => expect(parseLine(line)).toEqual({ argv, open }));
+});
+
+describe('a word in the quote that was opened', () => {
+  it('reads as the word, closed or with the rest to come', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom("'" as const, '"' as const), (word, quote) => {
+        expect(parseLine(quoteWordInside(word, quote, true))).toEqual({ argv: [word], open: undefined });
+        expect(parseLine(quoteWordInside(word, quote, false)).argv).toEqual([word]);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+  it('stays open where more is to come', () => {
+    expect(quoteWordInside('addressFamily=', "'", false)).toBe("'addressFamily=");
+    expect(quoteWordInside('ipv6', '"', true)).toBe('"ipv6"');
+    expect(quoteWord('a b')).toBe("'a b'");
+  });
+});

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { emitKeypressEvents, type Interface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { type Key, keyReader, pastedText } from '../../../../src/prompt/session/keys.ts';
+
+/** What the bytes of a terminal mean, read as the prompt reads them. */
+async function read(bytes: string): Promise<Key[]> {
+  const stream = new PassThrough();
+  const keys: Key[] = [];
+  emitKeypressEvents(stream, { escapeCodeTimeout: 1 } as unknown as Interface);
+  stream.on(
+    'keypress',
+    keyReader((key) => void keys.push(key)),
+  );
+  const last = once(stream, 'last');
+  stream.on('keypress', (_, { sequence }) => sequence === 'Z' && stream.emit('last'));
+  stream.write(bytes);
+  // A lone Escape is known to be one only when nothing follows.
+  if (bytes.endsWith('\x1b')) await new Promise((done) => setTimeout(done, 20));
+  stream.write('Z');
+  await last;
+  return keys.slice(0, -1);
+}
+
+describe('keys', () => {
+  it.each([
+    ['a', { text: 'a' }],
+    ['日', { text: '日' }],
+    ['A', { text: 'A' }],
+    [' ', { text: ' ' }],
+    ['\r', { name: 'enter' }],
+    ['\n', { name: 'enter' }],
+    ['\t', { name: 'tab' }],
+    ['\x1b[Z', { name: 'shift-tab' }],
+    ['\x03', { name: 'ctrl-c' }],
+    ['\x04', { name: 'ctrl-d' }],
+    ['\x12', { name: 'ctrl-r' }],
+    ['\x1f', { name: 'ctrl-_' }],
+    ['\x7f', { name: 'backspace' }],
+    ['\x1b\x7f', { name: 'meta-backspace' }],
+    ['\x1bb', { name: 'meta-b' }],
+    ['\x1b[A', { name: 'up' }],
+    ['\x1bOA', { name: 'up' }],
+    ['\x1b[1;5D', { name: 'ctrl-left' }],
+    ['\x1b[3~', { name: 'delete' }],
+    ['\x1b[H', { name: 'home' }],
+    ['\x1b[4~', { name: 'end' }],
+    ['\x1bOP', { name: 'f1' }],
+    ['\x1b[11~', { name: 'f1' }],
+    ['\x1bOQ', { name: 'f2' }],
+    ['\x1bOR', { name: 'f3' }],
+    ['\x1b[15~', { name: 'f5' }],
+    ['\x1b', { name: 'escape' }],
+  ])('%j', async (bytes, key) => expect(await read(bytes)).toEqual([key]));
+
+  it('reads a paste as one text, whatever is in it', async () => {
+    expect(await read('x\x1b[200~a\r\nb\tc\x1b[201~')).toEqual([{ text: 'x' }, { text: 'a\r\nb\tc', pasted: true }]);
+  });
+});
+
+describe('a pasted text', () => {
+  it.each([
+    [
+      'aws directconnect create-bgp-peer \\\n    --output text\n',
+      true,
+      'directconnect create-bgp-peer      --output text',
+    ],
+    ['$ dxcli create-bgp-peer', true, 'create-bgp-peer'],
+    ['aws x', false, 'aws x'],
+    ['{\n  "asn": 1\n}', false, '{   "asn": 1 }'],
+    ['a\x1b[31mb\x00', false, 'a[31mb'],
+    ['C:\\dir', false, 'C:\\dir'],
+  ])('%j is one line', (text, intoEmpty, line) => expect(pastedText(text, intoEmpty)).toBe(line));
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EDITS } from '../../../../src/prompt/session/line-editor.ts';
+import { press, type Session, startSession } from '../../../../src/prompt/session/session.ts';
+
+const suggestions = {
+  candidates: [
+    { text: '--output', description: '' },
+    { text: 'asn=', description: '', open: true as const },
+    { text: 'two words', description: '' },
+  ],
+  settled: 0,
+};
+
+/** A session with these candidates after keys; a key that is no name of one is text. */
+function pressed(keys: readonly string[], from: Partial<Session> = {}): Session {
+  let session: Session = { ...startSession('x ', ['first', 'second --a', 'third --a']), suggestions, ...from };
+  for (const key of keys) {
+    session = press(session, key.startsWith('"') ? { text: key.slice(1) } : { name: key });
+  }
+  return session;
+}
+const shown = ({ line: { text, cursor } }: Session) => `${text.slice(0, cursor)}|${text.slice(cursor)}`;
+
+describe('choosing', () => {
+  it.each([
+    [['tab'], 'x --output|'],
+    [['down', 'down'], 'x asn=|'],
+    [['down', 'down', 'down'], "x 'two words'|"],
+    [['down', 'down', 'down', 'down'], 'x |'],
+    [['shift-tab'], "x 'two words'|"],
+    [['tab', 'up'], 'x |'],
+    [['tab', 'escape'], 'x |'],
+    [['tab', 'ctrl-g', 'tab'], 'x --output|'],
+    [['tab', 'enter'], 'x --output |'],
+    [['tab', 'tab', 'enter'], 'x asn=|'],
+    [['tab', '"=json'], 'x --output=json|'],
+    [['tab', 'backspace'], 'x --outpu|'],
+    [['pagedown', 'pagedown'], "x 'two words'|"],
+    [['"y', 'tab', 'escape'], 'x y|'],
+    [['tab', 'enter', 'ctrl-_'], 'x |'],
+  ])('%j gives %s', (keys, line) => expect(shown(pressed(keys))).toBe(line));
+
+  it('takes the only choice at once', () => {
+    const one = { candidates: [{ text: 'table', description: '' }], settled: 0 };
+    expect(shown(pressed(['tab'], { suggestions: one }))).toBe('x table |');
+  });
+  it('is followed by other choices, also where the line stays as it is', () => {
+    const chosen = pressed(['tab', 'tab']);
+    const accepted = press(chosen, { name: 'enter' });
+    expect(accepted.line).toEqual(chosen.line);
+    expect(accepted.line).not.toBe(chosen.line);
+    expect(accepted.suggestions.candidates).toEqual([]);
+    const found = pressed(['ctrl-r']);
+    expect(press(found, { name: 'enter' }).line).not.toBe(found.line);
+  });
+  it('keeps the quote that was opened', () => {
+    expect(shown(pressed(['tab', 'tab'], { ...startSession(`"as`, []), suggestions }))).toBe('"asn=|');
+    expect(shown(pressed(['tab'], { ...startSession(`'--o`, []), suggestions }))).toBe(`'--output'|`);
+  });
+  it('keeps what stands after the cursor', () => {
+    const line = { text: 'x --o --debug', cursor: 5 };
+    expect(shown(pressed(['tab', 'enter'], { line, typed: line }))).toBe('x --output |--debug');
+  });
+});
+
+describe('past commands', () => {
+  it.each([
+    [['up'], 'third --a|'],
+    [['up', 'up'], 'second --a|'],
+    [['up', 'up', 'up', 'up', 'up'], 'first|'],
+    [['up', 'up', 'down'], 'third --a|'],
+    [['up', 'down'], 'x |'],
+    [['up', 'up', '"!', 'up'], 'third --a|'],
+    [['ctrl-p', 'ctrl-p', 'ctrl-n'], 'third --a|'],
+    [['up', 'ctrl-_'], 'x |'],
+    [['ctrl-r'], 'third --a|'],
+    [['ctrl-r', '"--A'], 'third --a|'],
+    [['ctrl-r', '"--a', 'ctrl-r'], 'second --a|'],
+    [['ctrl-r', '"--a', 'ctrl-r', 'ctrl-s'], 'third --a|'],
+    [['ctrl-r', '"fi', 'enter'], 'first|'],
+    [['ctrl-r', '"fi', 'ctrl-a'], '|first'],
+    [['ctrl-r', '"fi', 'escape'], 'x |'],
+    [['ctrl-r', '"none'], 'x |'],
+    [['ctrl-r', '"fx', 'backspace', 'enter'], 'first|'],
+    [['ctrl-r', '"fi', 'enter', 'ctrl-_'], 'x |'],
+  ])('%j gives %s', (keys, line) => expect(shown(pressed(keys))).toBe(line));
+});
+
+describe('what keys ask for', () => {
+  it.each([
+    [['enter'], 'run'],
+    [['tab', 'enter'], undefined],
+    [['tab', 'enter', 'enter'], 'run'],
+    [['ctrl-r', 'enter'], undefined],
+    [['ctrl-c'], 'leave'],
+    [['ctrl-d'], 'leave'],
+    [['ctrl-r', 'ctrl-c'], 'leave'],
+    [['f3', 'f2', 'ctrl-d'], 'leave'],
+    [['ctrl-l'], 'redraw'],
+    [['ctrl-z'], 'suspend'],
+    [['ctrl-z', '"a'], undefined],
+  ])('%j asks for %s', (keys, request) => expect(pressed(keys).request).toBe(request));
+});
+
+describe('panels', () => {
+  it.each([
+    [['f2'], 'line'],
+    [['f3', 'f2'], 'docs'],
+    [['f3', 'f2', 'f2'], 'line'],
+    [['f3', 'f5', 'f2', 'f2'], 'output'],
+    [['f5', 'f2'], 'output'],
+    [['f5', 'f2', 'f5'], 'line'],
+    [['f3', 'f2', 'escape'], 'line'],
+    [['f3', 'f2', '"a'], 'line'],
+    [['f3', 'f2', 'down'], 'docs'],
+  ])('%j moves to the %s', (keys, focus) => expect(pressed(keys).focus).toBe(focus));
+  it('scroll while they are the ones', () => {
+    expect(pressed(['f3', 'f2', 'down', 'down', 'up', '" ', 'down']).scroll).toEqual({ docs: 10, output: 0 });
+    expect(pressed(['f3', 'f2', 'home', 'up']).scroll.docs).toBe(0);
+  });
+  it('show and hide', () => {
+    expect(pressed(['f1', 'f3', 'f5']).shown).toEqual({ keys: true, docs: true, output: true });
+    expect(pressed(['f1', 'escape', 'f3', 'f3']).shown).toEqual({ keys: false, docs: false, output: false });
+  });
+});
+
+describe('what was cut', () => {
+  it('comes back', () => {
+    expect(shown(pressed(['"a b', 'ctrl-w', 'ctrl-a', 'ctrl-y']))).toBe('b|x a ');
+    expect(shown(pressed(['ctrl-u', 'ctrl-_']))).toBe('x |');
+  });
+});
+
+it('lives with any keys', () => {
+  const names = [
+    'tab',
+    'shift-tab',
+    'enter',
+    'up',
+    'down',
+    'pageup',
+    'pagedown',
+    'escape',
+    'ctrl-r',
+    'ctrl-y',
+    'ctrl-_',
+  ];
+  const key = fc.constantFrom('"a', '"\'', '"日', 'f1', 'f2', 'f3', 'f5', 'nonsense', ...names, ...Object.keys(EDITS));
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 40 }), (keys) => {
+      const { line, selected } = pressed(keys);
+      expect(line.cursor).toBeGreaterThanOrEqual(0);
+      expect(line.cursor).toBeLessThanOrEqual(line.text.length);
+      if (selected !== undefined) expect(selected).toBeLessThan(suggestions.candidates.length);
+    }),
+    { numRuns: 10_000 },
+  );
+});
