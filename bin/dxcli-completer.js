@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
-const { pieceLoader } = require('../dist/launcher.js');
-const loader = pieceLoader(`${__dirname}/../dist`, 'completer', require);
+const { BundleLoader } = require('../dist/launcher.js');
+const loader = new BundleLoader({ folder: `${__dirname}/../dist`, kind: 'completer', require, runtime: process });
 const { completer, processHost } = loader.load('completion');
 completer(processHost()).then((code) => {
   process.exitCode = code;

@@ -1,9 +1,11 @@
-// Parts of the SDK that no road of ours takes: what its client would look up,
-// we hand to it. Left the file in node_modules, right what stands in its place.
-// The build fails when a file is not met any more, so that the list stays true.
+// Parts of the SDK that no run of ours needs: what its client would look up, we hand to it.
+// Left the file in node_modules, right what replaces it. The build fails when a file is no
+// longer part of any bundle, so that the list stays true.
+
+/** @type {Readonly<Record<string, string>>} */
 const LEFT_OUT = {
-  // Its settings' defaults: config loaders, credential providers, HTTP handler, the protocol
-  // in JavaScript numbers. Ours are in src/client/client.ts; this is what is left of them.
+  // The defaults of its settings: config loaders, credential providers, HTTP handler, the protocol
+  // with JavaScript numbers. src/client/client.ts sets ours; this keeps the rest.
   '@aws-sdk/client-direct-connect/dist-es/runtimeConfig.js': `
     import { AwsSdkSigV4Signer } from '@aws-sdk/core/httpAuthSchemes';
     import { NoOpLogger } from '@smithy/core/client';
@@ -32,24 +34,30 @@ const LEFT_OUT = {
       ...config,
       runtime: 'node',
     });`,
-  // Where the SDK would look for the endpoint itself, by way of its config loader and node:fs/promises.
+  // Finds the endpoint with the SDK's config loader and node:fs/promises. We set the endpoint.
   '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js':
     'export const getEndpointFromConfig = async () => undefined;',
   '@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js':
     'export const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = true;',
-  // Loaded by need, which makes esbuild wrap all that they import in functions of their own.
+  // Both are imported dynamically, which makes esbuild wrap everything that they import in functions.
   '@smithy/core/dist-es/submodules/event-streams/index.js': 'export {};',
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js':
     'export const getInstanceMetadataRegion = async () => undefined;',
-  // The notice about Node 20 would stand on standard error.
+  // It prints a notice about Node 20 on standard error.
   '@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js':
     'export const state = { warningEmitted: true }; export const emitWarningIfUnsupportedVersion = () => {};',
 };
 
-/** Modules of Node that a package loads for what we never do; loading this one takes 2 ms. */
+/**
+ * Modules of Node that a package loads for something that we never do, and the package. Loading this one takes 2 ms.
+ * @type {Readonly<Record<string, string>>}
+ */
 const NODE_MODULES = { 'node:child_process': 'commander' };
 
-/** The esbuild plugin that leaves these parts out. */
+/**
+ * The esbuild plugin that replaces these parts.
+ * @returns {import('esbuild').Plugin}
+ */
 export function leftOut() {
   const missing = new Set(Object.keys(LEFT_OUT));
   return {
@@ -59,7 +67,7 @@ export function leftOut() {
       builder.onLoad({ filter: new RegExp(`node_modules/(${names.join('|')})$`) }, ({ path }) => {
         const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
         missing.delete(name);
-        return { contents: LEFT_OUT[name], loader: 'js' };
+        return { contents: LEFT_OUT[name] ?? '', loader: 'js' };
       });
       builder.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
         const loadedBy = NODE_MODULES[path];
@@ -68,8 +76,8 @@ export function leftOut() {
       });
       builder.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '', loader: 'js' }));
       builder.onEnd(() => {
-        if (missing.size)
-          throw new Error(`not in the bundle any more (scripts/left-out.mjs): ${[...missing].join(', ')}`);
+        if (missing.size === 0) return;
+        throw new Error(`no longer part of any bundle (scripts/left-out.mjs): ${[...missing].join(', ')}`);
       });
     },
   };

@@ -1,53 +1,79 @@
 import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
-import { openCodeCache } from './code-cache.ts';
+import { CodeCache, type Runtime } from './code-cache.ts';
 
-/** Loads pieces of the program (dist/*.js) through the code cache. */
-export interface Loader {
-  /** The exports of a piece, e.g. `main`. */
-  load(piece: string): Record<string, unknown>;
-  /** Whether a piece was loaded in this run. */
-  has(piece: string): boolean;
-  /** Keeps the code of the pieces that had to be compiled, with every function that ran: for the end of a run that went well. */
-  keep(): void;
+/** What a run is about, as far as it decides which functions of the program run. */
+export type KindOfRun = 'version' | 'skeleton' | 'help' | 'call' | 'completer';
+
+/** The kind of run that the arguments of dxcli ask for. A wrong guess costs time and changes nothing else. */
+export function kindOfRun(argv: readonly string[]): KindOfRun {
+  const typed = (...starts: string[]) => argv.some((word) => starts.some((start) => word.startsWith(start)));
+  if (typed('--version')) return 'version';
+  if (typed('--generate')) return 'skeleton';
+  return typed('help', '--help', '-h') ? 'help' : 'call';
 }
 
-type Wrapper = (exports: object, require: (id: string) => unknown, module: object) => void;
+export interface BundleLoaderOptions {
+  /** The folder of the bundles: dist/. */
+  readonly folder: string;
+  /** Each kind of run has cache entries of its own, which hold the functions that such a run needs and no others. */
+  readonly kind: KindOfRun;
+  /** Loads what is not a bundle: the modules of Node. */
+  readonly require: NodeJS.Require;
+  /** The process, or the part of it that the code cache needs. */
+  readonly runtime: Runtime;
+}
 
-/**
- * Makes a loader of the pieces in `folder`. `road` names what this run is
- * about: each road keeps its own code, so that it finds the functions it needs
- * compiled and no others to read. `require` serves what is no piece.
- */
-export function pieceLoader(folder: string, road: string, require: NodeJS.Require): Loader {
-  const cache = openCodeCache(process.env, process.version, process.arch);
-  const loaded = new Map<string, { exports: Record<string, unknown> }>();
-  const compiled: { entry: string; source: Buffer; script: Script }[] = [];
+type Exports = Record<string, unknown>;
+type Wrapper = (exports: Exports, require: (id: string) => unknown, module: { exports: Exports }) => void;
 
-  const load = (piece: string): Record<string, unknown> => {
-    const known = loaded.get(piece);
+/** Loads bundles of the program (dist/*.js) through the code cache. */
+export class BundleLoader {
+  readonly #options: BundleLoaderOptions;
+  readonly #cache: CodeCache | undefined;
+  readonly #loaded = new Map<string, { exports: Exports }>();
+  /** The bundles that were not in the cache. */
+  readonly #compiled: { entry: string; source: Buffer; script: Script }[] = [];
+
+  constructor(options: BundleLoaderOptions) {
+    this.#options = options;
+    this.#cache = CodeCache.open(options.runtime);
+  }
+
+  /** The exports of a bundle, e.g. `main`. Throws the system's error where the file cannot be read. */
+  load(bundle: string): Exports {
+    const known = this.#loaded.get(bundle);
     if (known) return known.exports;
-    const module = { exports: {} };
-    loaded.set(piece, module);
-    const filename = `${folder}/${piece}.js`;
+    const module: { exports: Exports } = { exports: {} };
+    this.#loaded.set(bundle, module);
+    const wrapper: Wrapper = this.#compile(bundle).runInThisContext();
+    const require = (id: string) => (id.startsWith('./') ? this.load(id.slice(2, -3)) : this.#options.require(id));
+    wrapper(module.exports, require, module);
+    return module.exports;
+  }
+
+  #compile(bundle: string): Script {
+    const filename = `${this.#options.folder}/${bundle}.js`;
     const source = readFileSync(filename);
-    const entry = `${piece}-${road}`;
-    const cachedData = cache?.read(entry, source);
-    // The build writes ASCII only: the bytes are the text.
+    const entry = `${bundle}-${this.#options.kind}`;
+    const cachedData = this.#cache?.read(entry, source);
+    // The build writes ASCII only, so that the bytes are the text.
     const text = `(function(exports,require,module){${source.toString('latin1')}\n})`;
     const script = new Script(text, { filename, ...(cachedData ? { cachedData } : {}) });
-    if (!cachedData || script.cachedDataRejected) compiled.push({ entry, source, script });
-    const wrapper: Wrapper = script.runInThisContext();
-    wrapper(module.exports, (id) => (id.startsWith('./') ? load(id.slice(2, -3)) : require(id)), module);
-    return module.exports;
-  };
+    if (!cachedData || script.cachedDataRejected) this.#compiled.push({ entry, source, script });
+    return script;
+  }
 
-  return {
-    load,
-    has: (piece) => loaded.has(piece),
-    keep() {
-      if (!cache) return;
-      for (const { entry, source, script } of compiled) cache.write(entry, source, script.createCachedData());
-    },
-  };
+  /** Whether a bundle was loaded in this run. */
+  has(bundle: string): boolean {
+    return this.#loaded.has(bundle);
+  }
+
+  /** Writes the code of the bundles that had to be compiled, with every function that ran: for the end of a run that succeeded. */
+  keep(): void {
+    if (!this.#cache) return;
+    for (const { entry, source, script } of this.#compiled) {
+      this.#cache.write(entry, source, script.createCachedData());
+    }
+  }
 }

@@ -38,7 +38,7 @@ const run = (argv = ['--version'], more: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, [program, ...argv], { env: environment(more), encoding: 'utf8', timeout: 20_000 });
 const cacheFolder = () => join(folder, 'home/.cache/dxcli');
 const entries = () => readdirSync(cacheFolder());
-const wellDone = {
+const success = {
   status: 0,
   stdout: expect.stringMatching(/^dxcli\/\S+ Node\/\S+ \S+ follows\/aws-cli-\S+\n$/),
   stderr: '',
@@ -46,77 +46,80 @@ const wellDone = {
 const isRoot = process.getuid?.() === 0;
 
 describe('the code cache of the built program', () => {
-  it('is made by the first run, used by the second and left alone by it', () => {
-    expect(run()).toMatchObject(wellDone);
+  it('is written by the first run and only read by the second', () => {
+    expect(run()).toMatchObject(success);
     const [entry] = entries();
     expect(entries()).toEqual([`main-version-${process.version}-${process.arch}.code`]);
     const before = statSync(join(cacheFolder(), entry as string)).mtimeMs;
-    expect(run()).toMatchObject(wellDone);
+    expect(run()).toMatchObject(success);
     expect(statSync(join(cacheFolder(), entry as string)).mtimeMs).toBe(before);
   });
 
-  it('is not made with DXCLI_NO_CACHE=1, nor without HOME, nor in the folder of the package', () => {
+  it('is not written with DXCLI_NO_CACHE=1, nor without HOME, nor into the folder of the package', () => {
     const before = readdirSync(join(folder, 'package'), { recursive: true });
-    expect(run(['--version'], { DXCLI_NO_CACHE: '1' })).toMatchObject(wellDone);
-    expect(run(['--version'], { HOME: undefined })).toMatchObject(wellDone);
+    expect(run(['--version'], { DXCLI_NO_CACHE: '1' })).toMatchObject(success);
+    expect(run(['--version'], { HOME: undefined })).toMatchObject(success);
     expect(readdirSync(join(folder, 'home'))).toEqual([]);
-    expect(run()).toMatchObject(wellDone);
+    expect(run()).toMatchObject(success);
     expect(readdirSync(join(folder, 'package'), { recursive: true })).toEqual(before);
   });
 
-  it('never runs old code for a program that was edited without changing its length', () => {
+  it('does not run old code after the program was edited without changing its length', () => {
     run();
     const main = join(folder, 'package/dist/main.js');
     writeFileSync(main, readFileSync(main, 'utf8').replace('follows/aws-cli-', 'FOLLOWS/aws-cli-'));
     expect(run().stdout).toContain('FOLLOWS/aws-cli-');
   });
 
-  it('makes no difference when every byte of it is broken', () => {
+  it('does not change what the program prints when an entry is damaged, cut off, empty or a folder', () => {
     run();
     for (const entry of entries()) {
       const path = join(cacheFolder(), entry);
       const whole = readFileSync(path);
       for (const damage of [Buffer.alloc(whole.length, 0xff), whole.subarray(0, 4000), Buffer.alloc(0)]) {
         writeFileSync(path, damage);
-        expect(run()).toMatchObject(wellDone);
+        expect(run()).toMatchObject(success);
       }
       rmSync(path);
       mkdirSync(path);
-      expect(run()).toMatchObject(wellDone);
+      expect(run()).toMatchObject(success);
     }
   });
 
-  it('is not taken from a folder that others can write to', () => {
+  it('does not change what the program prints when others may write to its folder', () => {
     run();
     chmodSync(cacheFolder(), 0o777);
-    expect(run()).toMatchObject(wellDone);
+    expect(run()).toMatchObject(success);
   });
 
-  it.skipIf(isRoot)('may be unwritable', () => {
+  it.skipIf(isRoot)('does not change what the program prints when the home folder is not writable', () => {
     chmodSync(join(folder, 'home'), 0o500);
-    expect(run()).toMatchObject(wellDone);
+    expect(run()).toMatchObject(success);
     chmodSync(join(folder, 'home'), 0o700);
   });
 
-  it('may have a home that cannot hold a folder at all', () => {
-    expect(run(['--version'], { HOME: '/dev/null' })).toMatchObject(wellDone);
-    expect(run(['--version'], { HOME: '/proc' })).toMatchObject(wellDone);
+  it('does not change what the program prints when HOME cannot hold a folder', () => {
+    expect(run(['--version'], { HOME: '/dev/null' })).toMatchObject(success);
+    expect(run(['--version'], { HOME: '/proc' })).toMatchObject(success);
   });
 
-  it.skipIf(!isRoot || process.platform !== 'linux')('may stand on a full or a read-only disk', (context) => {
-    const home = join(folder, 'home');
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', home]).status !== 0) context.skip();
-    try {
-      expect(run()).toMatchObject(wellDone);
-      expect(entries()).toEqual([]);
-      spawnSync('mount', ['-o', 'remount,ro', home]);
-      expect(run()).toMatchObject(wellDone);
-    } finally {
-      spawnSync('umount', [home]);
-    }
-  });
+  it.skipIf(!isRoot || process.platform !== 'linux')(
+    'does not change what the program prints on a full or read-only disk',
+    (context) => {
+      const home = join(folder, 'home');
+      if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', home]).status !== 0) context.skip();
+      try {
+        expect(run()).toMatchObject(success);
+        expect(entries()).toEqual([]);
+        spawnSync('mount', ['-o', 'remount,ro', home]);
+        expect(run()).toMatchObject(success);
+      } finally {
+        spawnSync('umount', [home]);
+      }
+    },
+  );
 
-  it('survives many first runs at once', async () => {
+  it('is written once by six first runs at the same time', async () => {
     const runs = Array.from({ length: 6 }, async () => {
       const child = spawn(process.execPath, [program, '--version'], { env: environment() });
       const parts: Buffer[] = [];
@@ -124,12 +127,12 @@ describe('the code cache of the built program', () => {
       const [status] = await once(child, 'close');
       return { status, stdout: Buffer.concat(parts).toString(), stderr: '' };
     });
-    for (const result of await Promise.all(runs)) expect(result).toMatchObject(wellDone);
+    for (const result of await Promise.all(runs)) expect(result).toMatchObject(success);
     expect(entries()).toHaveLength(1);
-    expect(run()).toMatchObject(wellDone);
+    expect(run()).toMatchObject(success);
   });
 
-  it('is not made by a run that failed', () => {
+  it('is not written by a run that failed', () => {
     expect(run(['create-bgp-peer', '--no-such-option']).status).toBe(252);
     expect(readdirSync(join(folder, 'home'))).toEqual([]);
   });

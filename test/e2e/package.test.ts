@@ -39,8 +39,8 @@ const sh = (command: string) =>
     encoding: 'utf8',
   });
 
-describe('the package', () => {
-  it('holds only what runs, with the licences of what is bundled', () => {
+describe('the packed npm package', () => {
+  it('contains only the program, its documents and the licences of the bundled packages', () => {
     const paths = packed.files.map(({ path }) => path);
     const allowed =
       /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|bin\/package\.json|dist\/[\w-]+\.(?:js|1|txt)|dist\/package\.json)$/;
@@ -60,7 +60,7 @@ describe('the package', () => {
     }
   });
 
-  it('is small, and depends on nothing', () => {
+  it('is smaller than 1 MB packed and 3 MB unpacked, and has no dependencies or install scripts', () => {
     expect(packed.size).toBeLessThan(MEGABYTE);
     expect(packed.unpackedSize).toBeLessThan(3 * MEGABYTE);
     const { dependencies, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -68,7 +68,7 @@ describe('the package', () => {
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
   });
 
-  it('does the main job from where it is installed, without node_modules', () => {
+  it('creates a BGP peer when installed globally, without node_modules', () => {
     const command =
       'dxcli create-bgp-peer --virtual-interface-id dxvif-fg1vuj3d --new-bgp-peer asn=64600,addressFamily=ipv6';
     const result = sh(`dxcli-local --exec -- ${command}`);
@@ -77,16 +77,19 @@ describe('the package', () => {
     expect(bgpPeers[1]).toMatchObject({ addressFamily: 'ipv6', asn: 64600, amazonAddress: expect.stringMatching(/:/) });
   });
 
-  it.each(['table', 'text', 'yaml', 'yaml-stream'])('prints %s, and takes YAML and queries', (format) => {
-    const yaml = 'virtualInterfaceId: dxvif-fg1vuj3d\nnewBGPPeer: {asn: 64600, addressFamily: ipv6}';
-    const result = sh(
-      `dxcli-local --exec -- dxcli create-bgp-peer --cli-input-yaml '${yaml}' --query 'virtualInterface.{vlan:vlan}' --output ${format}`,
-    );
-    expect(result.status, result.stderr).toBe(0);
-    expect(result.stdout).toContain('125');
-  });
+  it.each(['table', 'text', 'yaml', 'yaml-stream'])(
+    'reads --cli-input-yaml and --query and prints %s when installed globally',
+    (format) => {
+      const yaml = 'virtualInterfaceId: dxvif-fg1vuj3d\nnewBGPPeer: {asn: 64600, addressFamily: ipv6}';
+      const result = sh(
+        `dxcli-local --exec -- dxcli create-bgp-peer --cli-input-yaml '${yaml}' --query 'virtualInterface.{vlan:vlan}' --output ${format}`,
+      );
+      expect(result.status, result.stderr).toBe(0);
+      expect(result.stdout).toContain('125');
+    },
+  );
 
-  it('has help, a manual page and the completer', () => {
+  it('installs help, a manual page and the completer', () => {
     expect(sh('dxcli help').stdout).toContain('create-bgp-peer');
     expect(sh('ls "$(dirname "$(command -v dxcli)")"/../share/man/man1/dxcli.1').status).toBe(0);
     expect(sh("COMP_LINE='dxcli create-' dxcli-completer").stdout).toBe('create-bgp-peer\n');

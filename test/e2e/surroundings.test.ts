@@ -7,8 +7,8 @@ import { homeOf } from '../../src/python/expand-path.ts';
 
 const program = resolve(import.meta.dirname, '../../bin/dxcli.js');
 
-describe.skipIf(process.platform === 'win32')('the program', () => {
-  it('works in a folder that is gone', () => {
+describe.skipIf(process.platform === 'win32')('the built program', () => {
+  it('prints a skeleton in a working folder that was deleted', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dxcli-gone-'));
     const script = `cd "${folder}" && rmdir "${folder}" && "${process.execPath}" "${program}" create-bgp-peer`;
     const run = (more: string) =>
@@ -17,14 +17,14 @@ describe.skipIf(process.platform === 'win32')('the program', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('works without HOME', () => {
+  it('prints its version without HOME in the environment', () => {
     const run = spawnSync(process.execPath, [program, '--version'], { env: {}, encoding: 'utf8' });
     expect(run).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
 // macOS keeps its accounts elsewhere.
-it.skipIf(process.platform !== 'linux')('the home folder of an account is known by name and by number', () => {
+it.skipIf(process.platform !== 'linux')('homeOf finds the home folder of an account by name and by number', () => {
   const { uid, username, homedir } = userInfo();
   expect(homeOf(uid)).toBe(homedir);
   expect(homeOf(username)).toBe(homedir);

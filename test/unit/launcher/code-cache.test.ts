@@ -2,13 +2,15 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CodeCache, openCodeCache } from '../../../src/launcher/code-cache.ts';
+import { CodeCache, type Runtime } from '../../../src/launcher/code-cache.ts';
 
 const SOURCE = Buffer.from('console.log(1)');
 const CODE = Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]);
 
 let home: string;
-const open = (env: NodeJS.ProcessEnv = { HOME: home }): CodeCache => openCodeCache(env, 'v20.0.0', 'x64') as CodeCache;
+const RUNTIME = { version: 'v20.0.0', arch: 'x64', pid: 7, getuid: process.getuid };
+const openFor = (runtime: Partial<Runtime>) => CodeCache.open({ ...RUNTIME, env: { HOME: home }, ...runtime });
+const open = (env: Runtime['env'] = { HOME: home }) => openFor({ env }) as CodeCache;
 const folder = () => join(home, '.cache/dxcli');
 const file = () => join(folder(), 'main-call-v20.0.0-x64.code');
 
@@ -18,12 +20,12 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 describe('the code cache', () => {
-  it('gives back what was kept for the same source', () => {
+  it('returns the code that was written for the same source', () => {
     open().write('main-call', SOURCE, CODE);
     expect(open().read('main-call', SOURCE)).toEqual(CODE);
   });
 
-  it('gives nothing for another source of the same length', () => {
+  it('returns nothing for another source of the same length', () => {
     open().write('main-call', SOURCE, CODE);
     expect(open().read('main-call', Buffer.from('console.log(2)'))).toBeUndefined();
   });
@@ -31,12 +33,12 @@ describe('the code cache', () => {
   it.each([
     ['another Node', 'v22.0.0', 'x64'],
     ['another architecture', 'v20.0.0', 'arm64'],
-  ])('gives nothing to %s', (_, version, arch) => {
+  ])('returns nothing to %s', (_, version, arch) => {
     open().write('main-call', SOURCE, CODE);
-    expect(openCodeCache({ HOME: home }, version, arch)?.read('main-call', SOURCE)).toBeUndefined();
+    expect(openFor({ version, arch })?.read('main-call', SOURCE)).toBeUndefined();
   });
 
-  it('notices every damaged byte and every lost one', () => {
+  it('returns nothing when any byte of the entry is damaged or missing', () => {
     open().write('main-call', SOURCE, CODE);
     const whole = readFileSync(file());
     for (let at = 0; at < whole.length; at++) {
@@ -49,14 +51,14 @@ describe('the code cache', () => {
     }
   });
 
-  it('keeps folder and file to their owner, and leaves no temporary file', () => {
+  it('makes folder and file accessible to their owner only, and leaves no temporary file', () => {
     open().write('main-call', SOURCE, CODE);
     expect(statSync(folder()).mode & 0o777).toBe(0o700);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder())).toEqual(['main-call-v20.0.0-x64.code']);
   });
 
-  it.each([0o770, 0o707])('passes over a folder that others may write to (%o)', (mode) => {
+  it.each([0o770, 0o707])('ignores a cache folder that others may write to (mode %o)', (mode) => {
     open().write('main-call', SOURCE, CODE);
     chmodSync(folder(), mode);
     expect(open().read('main-call', SOURCE)).toBeUndefined();
@@ -64,25 +66,25 @@ describe('the code cache', () => {
     expect(readdirSync(folder())).toEqual(['main-call-v20.0.0-x64.code']);
   });
 
-  it('passes over a file that others may write to', () => {
+  it('ignores an entry that others may write to', () => {
     open().write('main-call', SOURCE, CODE);
     chmodSync(file(), 0o666);
     expect(open().read('main-call', SOURCE)).toBeUndefined();
   });
 
-  it('stands where XDG_CACHE_HOME says, if that is absolute', () => {
+  it('is in XDG_CACHE_HOME where that is an absolute path, else in ~/.cache', () => {
     open({ HOME: '/nonexistent', XDG_CACHE_HOME: join(home, 'xdg') }).write('main-call', SOURCE, CODE);
     expect(readdirSync(join(home, 'xdg/dxcli'))).toHaveLength(1);
     open({ HOME: home, XDG_CACHE_HOME: 'relative' }).write('main-call', SOURCE, CODE);
     expect(readdirSync(folder())).toHaveLength(1);
   });
 
-  it('is not there without a home or with DXCLI_NO_CACHE', () => {
-    expect(openCodeCache({}, 'v20.0.0', 'x64')).toBeUndefined();
-    expect(openCodeCache({ HOME: home, DXCLI_NO_CACHE: '1' }, 'v20.0.0', 'x64')).toBeUndefined();
+  it('is off without a home folder and with DXCLI_NO_CACHE', () => {
+    expect(open({})).toBeUndefined();
+    expect(open({ HOME: home, DXCLI_NO_CACHE: '1' })).toBeUndefined();
   });
 
-  it('says nothing where its folder cannot be made', () => {
+  it('reports no error when its folder cannot be made', () => {
     writeFileSync(join(home, '.cache'), 'a file');
     open().write('main-call', SOURCE, CODE);
     expect(open().read('main-call', SOURCE)).toBeUndefined();

@@ -1,6 +1,8 @@
-// The pieces of the program: one bundled file each, loaded only by the road
-// that needs it. Left the file's name in dist/, right its source.
-export const PIECES = {
+// The bundles of the program: one file in dist/ each, loaded only by the runs that need it.
+// Left the file's name in dist/, right its source.
+
+/** @type {Readonly<Record<string, string>>} */
+export const BUNDLES = {
   main: 'src/main.ts',
   client: 'src/client/send.ts',
   query: 'src/query/query.ts',
@@ -19,5 +21,5 @@ export const PIECES = {
   local: 'src/local/cli.ts',
 };
 
-/** Loads the pieces through the code cache; the bin files require it. */
+/** Loads the bundles through the code cache. The entry points in bin/ require it. */
 export const LAUNCHER = 'src/launcher/launcher.ts';

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+let folder: string;
+
+/** Preloaded into the program: notes every file of dist/ that is read and every package that is required. */
+const TRACE = `
+const fs = require('node:fs'), { Module } = require('node:module');
+const seen = new Set(), { readFileSync } = fs, load = Module._load;
+fs.readFileSync = function (path) { note(path); return readFileSync.apply(this, arguments); };
+Module._load = function (request) { note(request); return load.apply(this, arguments); };
+function note(path) {
+  const [, bundle] = /dist\\/([\\w-]+)\\.js$/.exec(String(path)) ?? [];
+  if (bundle) seen.add(bundle);
+  else if (/^[@a-z]/.test(path) && !path.startsWith('node:') && !Module.builtinModules.includes(path)) seen.add('package ' + path);
+}
+process.on('exit', () => fs.writeFileSync(process.env.TRACE_TO, JSON.stringify([...seen])));
+`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dxcli-bundles-'));
+  writeFileSync(join(folder, 'trace.cjs'), TRACE);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the built program. Returns the bundles and packages that it loaded, without the launcher, in alphabetical order. */
+function run(argv: readonly string[]): { code: number | null; loaded: string[] } {
+  const { status } = spawnSync(process.execPath, ['-r', join(folder, 'trace.cjs'), 'bin/dxcli.js', ...argv], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TRACE_TO: join(folder, 'seen.json'),
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+    timeout: 20_000,
+  });
+  const seen: string[] = JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'));
+  return { code: status, loaded: seen.filter((bundle) => bundle !== 'launcher').sort() };
+}
+
+describe('a run loads the bundles that it needs and no others', () => {
+  it.each([
+    ['a JSON skeleton', 0, ['main'], ['create-bgp-peer', '--generate-cli-skeleton']],
+    [
+      'a JSON skeleton with further options',
+      0,
+      ['main'],
+      ['create-bgp-peer', '--generate-cli-skeleton', 'input', '--new-bgp-peer', 'asn=1'],
+    ],
+    ['a YAML skeleton', 0, ['main', 'yaml-skeleton'], ['create-bgp-peer', '--generate-cli-skeleton', 'yaml-input']],
+    ['an output skeleton', 0, ['main'], ['create-bgp-peer', '--generate-cli-skeleton', 'output', '--no-cli-pager']],
+    ['the version', 0, ['main'], ['--version']],
+    ['an unknown option', 252, ['main'], ['create-bgp-peer', '--bogus']],
+    ['invalid shorthand', 252, ['main'], ['create-bgp-peer', '--new-bgp-peer', 'asn']],
+    ['invalid JSON', 252, ['main'], ['create-bgp-peer', '--new-bgp-peer', '{"asn": }']],
+    ['the prompt', 255, ['main', 'prompt'], ['create-bgp-peer', '--cli-auto-prompt']],
+    ['invalid YAML', 252, ['main', 'yaml'], ['create-bgp-peer', '--cli-input-yaml', 'a: [']],
+  ] as const)('%s ends with %i and loads %j', (_, code, loaded, argv) => {
+    expect(run(argv)).toEqual({ code, loaded });
+  });
+
+  it('the main bundle contains neither the SDK nor YAML nor JMESPath nor documentation', async () => {
+    const dynamicImportsAreExternal: Plugin = {
+      name: 'dynamic-imports-are-external',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /^\./ }, ({ kind, path }) =>
+          kind === 'dynamic-import' ? { path, external: true } : undefined,
+        ),
+    };
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: ['src/main.ts'],
+      bundle: true,
+      platform: 'node',
+      metafile: true,
+      write: false,
+      plugins: [dynamicImportsAreExternal],
+      logLevel: 'error',
+    });
+    const inputs = Object.keys(metafile.inputs);
+    expect(inputs).toContain('src/request/skeleton.ts');
+    expect(inputs.filter((path) => /@aws-sdk|@smithy|yaml|jmespath|src\/query|documentation/.test(path))).toEqual([]);
+  });
+});
