@@ -17,7 +17,7 @@ export const BUNDLES = {
   text: 'src/output/text.ts',
   table: 'src/output/table/table.ts',
   pager: 'src/output/pager.ts',
-  'output-encoding': 'src/output/encoding.ts',
+  'output-encoding': 'src/python/encode.ts',
   local: 'src/local/cli.ts',
 };
 

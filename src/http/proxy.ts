@@ -1,4 +1,4 @@
-import { unquote } from '../python/unquote.ts';
+import { unquote } from '../python/strings.ts';
 
 /** A URL of a request as far as choosing a proxy goes. */
 export interface Target {

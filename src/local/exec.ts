@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
-import { onStopSignal } from '../platform/stop-signal.ts';
+import { onStopSignal } from '../platform/host.ts';
 
 /**
  * Runs a command with more environment (undefined removes a variable) and our standard streams, and gives its

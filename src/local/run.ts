@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
-import { onStopSignal } from '../platform/stop-signal.ts';
+import { onStopSignal } from '../platform/host.ts';
 import { clientEnvironment, clientUrl, isLoopback } from './client-environment.ts';
 import { exampleState } from './example.ts';
 import { runCommand } from './exec.ts';

@@ -1,4 +1,4 @@
-import { refuseSurrogates } from '../python/surrogates.ts';
+import { refuseSurrogates } from '../python/strings.ts';
 
 const UTF8 = /^utf[-_ ]?8$/i;
 
@@ -9,7 +9,7 @@ const UTF8 = /^utf[-_ ]?8$/i;
  * written then.
  */
 export async function encodeOutput(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
-  if (encoding && !UTF8.test(encoding)) return (await import('./encoding.ts')).encode(text, encoding);
+  if (encoding && !UTF8.test(encoding)) return (await import('../python/encode.ts')).encode(text, encoding);
   refuseSurrogates(text);
   return text;
 }

@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { str } from '../document/repr.ts';
 import { CliError, isCliError } from '../errors.ts';
-import { compareCodePoints } from '../python/order.ts';
+import { compareCodePoints } from '../python/strings.ts';
 import { isScalar } from './scalar.ts';
 
 /**

@@ -2,7 +2,7 @@ import { isMap } from '../document/document.ts';
 import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { pythonType } from '../document/repr.ts';
 import type { Value } from '../document/value.ts';
-import { decode } from '../python/encoding.ts';
+import { decode } from '../python/decode.ts';
 import { badParam } from './bad-param.ts';
 
 /**

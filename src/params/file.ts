@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { repr } from '../document/repr.ts';
 import type { Host } from '../platform/host.ts';
-import { decode } from '../python/encoding.ts';
+import { decode } from '../python/decode.ts';
 import { expandPath } from '../python/expand-path.ts';
 
 /** Why the file that a value names could not be read: the reference's sentence. */

@@ -1,6 +1,6 @@
 import type { Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
-import { codePoints } from '../python/code-points.ts';
+import { codePoints } from '../python/strings.ts';
 import { stripEnd } from '../python/whitespace.ts';
 
 /** Why a text is no shorthand: the reference's sentence, with the text and a caret under the place. */

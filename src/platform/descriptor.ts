@@ -1,24 +1,41 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
 import { CliError } from '../errors.ts';
-import type { Output } from './host.ts';
+
+/** A stream to write to. Writes are synchronous and whole. */
+export interface Output {
+  readonly isTTY: boolean;
+  /** Width of the terminal in columns; undefined where there is none. */
+  readonly columns: number | undefined;
+  /** Writes all of it. Throws a `CliError`: `closed-pipe` when the reader went away, `general` for a full disk. */
+  write(data: string | Uint8Array): void;
+}
+
+/** A stream to read from. Reads are synchronous. */
+export interface Input {
+  readonly isTTY: boolean;
+  /** Everything up to the end of the stream. */
+  readAll(): Uint8Array;
+  /** The next line without its line break, read byte by byte so that what follows is left; undefined at the end. */
+  readLine(): string | undefined;
+}
 
 /**
- * Whether a standard descriptor is a terminal. Node's own answer needs its
+ * Whether a standard descriptor is a terminal. Node's own check loads its
  * terminal and network modules (2 ms); for a pipe or a file the system's is enough.
  */
 export function isTerminal(fd: 0 | 1 | 2): boolean {
   try {
     if (!fstatSync(fd).isCharacterDevice()) return false;
   } catch {
-    return false; // It is closed.
+    return false; // The descriptor is closed.
   }
   const { [fd]: name } = ['stdin', 'stdout', 'stderr'] as const;
   return process[name].isTTY === true;
 }
 
 /**
- * A standard stream to write to. It writes straight to the descriptor: `process.stdout` costs 2.5 ms to set up, and
- * this way the last byte is out before the process ends.
+ * Standard output or error. It writes straight to the descriptor: `process.stdout` takes 2.5 ms to set up, and
+ * this way the last byte is written before the process ends.
  */
 export function descriptorOutput(fd: 1 | 2): Output {
   return {
@@ -46,8 +63,17 @@ export function descriptorOutput(fd: 1 | 2): Output {
   };
 }
 
+/** Standard input. `process.stdin` is a getter that opens the stream, which takes milliseconds. */
+export const standardInput: Input = {
+  get isTTY() {
+    return isTerminal(0);
+  },
+  readAll: () => readToEnd(0),
+  readLine: () => readLine(0),
+};
+
 /** Everything up to the descriptor's end. Throws Node's error. */
-export function readToEnd(fd: number): Uint8Array {
+function readToEnd(fd: number): Uint8Array {
   const parts: Buffer[] = [];
   for (;;) {
     const part = Buffer.allocUnsafe(65536);
@@ -58,7 +84,7 @@ export function readToEnd(fd: number): Uint8Array {
 }
 
 /** The next line without its line break, read byte by byte so that what follows is left; undefined at the end. Throws Node's error. */
-export function readLine(fd: number): string | undefined {
+function readLine(fd: number): string | undefined {
   const bytes: number[] = [];
   const one = Buffer.alloc(1);
   for (;;) {
@@ -69,7 +95,7 @@ export function readLine(fd: number): string | undefined {
   }
 }
 
-/** Reads into a buffer as much as comes at once, and gives its length: 0 at the end. */
+/** Reads into a buffer what is available, waiting for the first byte, and returns its length: 0 at the end. */
 function readSome(fd: number, into: Buffer): number {
   for (;;) {
     try {
@@ -84,7 +110,7 @@ function readSome(fd: number, into: Buffer): number {
   }
 }
 
-/** Waits five milliseconds: a descriptor that another program made non-blocking is tried again. */
+/** Waits five milliseconds before the next try: another program has made the descriptor non-blocking. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }

@@ -1,29 +1,11 @@
 import { writeSync } from 'node:fs';
 import { homeOf } from '../python/expand-path.ts';
-import { descriptorOutput, isTerminal, readLine, readToEnd } from './descriptor.ts';
-
-/** A stream to write to. Writes are synchronous and whole. */
-export interface Output {
-  readonly isTTY: boolean;
-  /** Width of the terminal in columns; undefined where there is none. */
-  readonly columns: number | undefined;
-  /** Writes all of it. Throws a `CliError`: `closed-pipe` when the reader went away, `general` for a full disk. */
-  write(data: string | Uint8Array): void;
-}
-
-/** Standard input. */
-export interface Input {
-  readonly isTTY: boolean;
-  /** Everything up to the end of the stream. */
-  readAll(): Uint8Array;
-  /** The next line without its line break, read byte by byte so that what follows is left; undefined at the end. */
-  readLine(): string | undefined;
-}
+import { descriptorOutput, type Input, type Output, standardInput } from './descriptor.ts';
 
 /**
- * Everything a run sees of the process it runs in, as one value: no file but this
- * one, those beside it in src/process and the launcher touches `process`. Tests
- * make a twin with test/support/test-host.ts.
+ * Everything that a run sees of the process it runs in, as one value. Only the
+ * files of src/platform and the launcher touch `process`. Tests make a host of
+ * their own with test/support/test-host.ts.
  */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -39,15 +21,16 @@ export interface Host {
   now(): number;
   /**
    * Runs a program on our terminal with `input` as its standard input and waits
-   * for it; Ctrl-C is its own business meanwhile. That it leaves early is fine, and
-   * its exit code is nobody's. Gives the system's code (`ENOENT`) where it could not be started.
+   * for it. Meanwhile Ctrl-C is left to that program. It may end before it has read
+   * all of the input, and its exit code is ignored. The result is the system's code
+   * (`ENOENT`) where the program could not be started, else undefined.
    */
   pipeInto(command: readonly string[], input: string | Uint8Array, env: Host['env']): Promise<string | undefined>;
   /**
    * From here on Ctrl-C ends the run as it ends the reference: a line break on
-   * standard output, exit code 130. The result takes that back. For waits that
-   * leave the event loop free; elsewhere the system ends the process by itself,
-   * and a handler would only keep it from doing so (a blocked read goes on).
+   * standard output, exit code 130. The result is a function that undoes this. It
+   * is for waits that leave the event loop free; elsewhere the system ends the
+   * process by itself, and a handler would prevent that (a blocked read goes on).
    */
   endAtInterrupt(): () => void;
 }
@@ -56,23 +39,16 @@ export interface Host {
 export function processHost(): Host {
   return {
     env: process.env,
-    // Not os.homedir: loading that module takes a third of a millisecond, and it asks the same.
+    // Not os.homedir: loading that module takes a third of a millisecond, and it reads the same.
     home: process.env.HOME || process.env.USERPROFILE || homeOf(process.getuid?.() ?? 0) || '/',
-    // Asked for by need: the folder may be gone.
+    // Read only when needed: the folder may be gone, and then this throws.
     get cwd() {
       return process.cwd();
     },
     platform: process.platform,
     nodeVersion: process.version,
     arch: process.arch,
-    stdin: {
-      // process.stdin is a getter that opens the stream: asking it costs milliseconds.
-      get isTTY() {
-        return isTerminal(0);
-      },
-      readAll: () => readToEnd(0),
-      readLine: () => readLine(0),
-    },
+    stdin: standardInput,
     stdout: descriptorOutput(1),
     stderr: descriptorOutput(2),
     now: () => Date.now(),
@@ -88,10 +64,10 @@ function endNow(): never {
   try {
     writeSync(1, '\n');
   } catch {
-    // Nobody reads it any more.
+    // Standard output is closed.
   }
-  // An orderly exit would wait for the name service, ten seconds and more where it is silent: then the
-  // signal itself ends the process, which a shell calls 130 as well.
+  // `process.exit` would wait for a pending name lookup, ten seconds and more where no name server responds:
+  // then the signal itself ends the process, which a shell reports as 130 as well.
   if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) {
     process.removeAllListeners('SIGINT');
     process.kill(process.pid, 'SIGINT');
@@ -101,13 +77,25 @@ function endNow(): never {
 
 const pipeInto: Host['pipeInto'] = async ([program = '', ...args], input, env) => {
   const { spawnSync } = await import('node:child_process');
-  const deaf = () => {};
-  process.on('SIGINT', deaf);
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
   try {
     const { error } = spawnSync(program, args, { input, env, stdio: ['pipe', 'inherit', 'inherit'] });
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
     return code === 'EPIPE' ? undefined : code;
   } finally {
-    process.off('SIGINT', deaf);
+    process.off('SIGINT', ignore);
   }
 };
+
+/**
+ * Calls `listener` for each signal that asks the process to stop (SIGINT, SIGTERM)
+ * instead of letting it end at once. The result is a function that undoes this.
+ */
+export function onStopSignal(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
+}

@@ -1,7 +1,7 @@
 import type { Candidate } from '../completion/candidate.ts';
 import { lastOptionValue } from '../completion/completer-protocol.ts';
 import { optionName } from '../model/option-name.ts';
-import { type Beside, runBeside } from '../platform/child.ts';
+import { type BackgroundProcess, startBackground } from '../platform/child.ts';
 import type { Host } from '../platform/host.ts';
 import { formatLine } from './command-line.ts';
 
@@ -23,7 +23,7 @@ export interface Lookups {
 }
 
 /** How a line is completed elsewhere: what `dxcli-completer` prints for it. */
-export type RunCompleter = (line: string) => Beside;
+export type RunCompleter = (line: string) => BackgroundProcess;
 
 /**
  * Looks values up with the completer, a process of its own without a terminal:
@@ -32,12 +32,12 @@ export type RunCompleter = (line: string) => Beside;
  */
 export function startLookups(onAnswer: () => void, run: RunCompleter): Lookups {
   const known = new Map<string, Found>();
-  const running = new Set<Beside>();
+  const running = new Set<BackgroundProcess>();
   const ask = async (line: string) => {
-    const beside = run(line);
-    running.add(beside);
-    const values = candidatesIn(await beside.output);
-    running.delete(beside);
+    const completer = run(line);
+    running.add(completer);
+    const values = candidatesIn(await completer.output);
+    running.delete(completer);
     known.set(line, { values, waiting: false });
     onAnswer();
   };
@@ -56,7 +56,7 @@ export function startLookups(onAnswer: () => void, run: RunCompleter): Lookups {
       return none;
     },
     stop() {
-      for (const beside of running) beside.stop();
+      for (const completer of running) completer.stop();
     },
   };
 }
@@ -65,7 +65,12 @@ export function startLookups(onAnswer: () => void, run: RunCompleter): Lookups {
 export function packageCompleter(env: Host['env']): RunCompleter {
   return (line) => {
     const point = String(line.length);
-    return runBeside('dxcli-completer.js', { ...env, COMP_LINE: line, COMP_POINT: point, DXCLI_COMPLETE: 'patient' });
+    return startBackground('dxcli-completer.js', {
+      ...env,
+      COMP_LINE: line,
+      COMP_POINT: point,
+      DXCLI_COMPLETE: 'patient',
+    });
   };
 }
 

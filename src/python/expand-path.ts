@@ -1,38 +1,44 @@
 import { readFileSync } from 'node:fs';
-import type { Host } from '../platform/host.ts';
+
+/** What a path may refer to. */
+export interface PathEnvironment {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The home folder of the user. */
+  readonly home: string;
+}
 
 /**
- * Puts the home folder for a leading `~` or `~user`, and variables of the
- * environment for `$NAME` and `${NAME}`. What is not known stays as it is, as
- * Python's `expanduser` and `expandvars` leave it.
+ * Replaces a leading `~` or `~user` by the home folder, and `$NAME` and `${NAME}`
+ * by variables of the environment. What is not known stays as it is, as Python's
+ * `expanduser` and `expandvars` leave it.
  */
-export function expandPath(path: string, host: Host): string {
-  return expandVariables(expandHome(path, host), host);
+export function expandPath(path: string, environment: PathEnvironment): string {
+  return expandVariables(expandHome(path, environment), environment);
 }
 
-/** Puts variables of the environment for `$NAME` and `${NAME}`. */
-export function expandVariables(path: string, host: Host): string {
+/** Replaces `$NAME` and `${NAME}` by variables of the environment. */
+export function expandVariables(path: string, { env }: PathEnvironment): string {
   if (!path.includes('$')) return path;
-  return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, plain, braced) => host.env[plain ?? braced] ?? whole);
+  return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (whole, plain, braced) => env[plain ?? braced] ?? whole);
 }
 
-/** Puts the home folder for a leading `~` or `~user`. */
-export function expandHome(path: string, host: Host): string {
+/** Replaces a leading `~` or `~user` by the home folder. */
+export function expandHome(path: string, { home: own }: PathEnvironment): string {
   if (!path.startsWith('~')) return path;
   const slash = path.indexOf('/');
   const user = path.slice(1, slash < 0 ? undefined : slash);
-  const home = user === '' ? host.home : homeOf(user);
+  const home = user === '' ? own : homeOf(user);
   if (home === undefined) return path;
   return home.replace(/\/+$/, '') + (slash < 0 ? '' : path.slice(slash)) || '/';
 }
 
-/** The home folder of somebody with an account, by name or number; undefined where there is none. */
+/** The home folder of an account, by name or number; undefined for an unknown account. */
 export function homeOf(user: string | number): string | undefined {
   let accounts: string;
   try {
     accounts = readFileSync('/etc/passwd', 'utf8');
   } catch {
-    // A system without this file has no accounts that we could look up.
+    // Some systems do not have this file.
     return undefined;
   }
   return accounts

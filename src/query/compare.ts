@@ -1,6 +1,6 @@
 import { isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
-import { compareCodePoints } from '../python/order.ts';
+import { compareCodePoints } from '../python/strings.ts';
 import { type Item, isNumeric, plainNumber, pythonName } from './item.ts';
 
 /** `==` of the language: a number never equals a boolean. */

@@ -1,7 +1,7 @@
 import { type Document, isMap } from '../document/document.ts';
 import { printJson } from '../document/json/print-json.ts';
 import { CliError } from '../errors.ts';
-import { codePoints } from '../python/code-points.ts';
+import { codePoints } from '../python/strings.ts';
 import { compares, order, samePython } from './compare.ts';
 import {
   type ExpressionReference,

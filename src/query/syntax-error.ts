@@ -1,4 +1,4 @@
-import { codePoints } from '../python/code-points.ts';
+import { codePoints } from '../python/strings.ts';
 
 /** Why an expression is no JMESPath, in the reference's words: a sentence, the expression and a caret under the place. */
 export class QuerySyntaxError extends Error {

@@ -1,6 +1,6 @@
 import { CliError } from '../../errors.ts';
-import { codePoints } from '../../python/code-points.ts';
 import { exactInteger, MOST_DIGITS, tooManyDigits } from '../../python/int.ts';
+import { codePoints } from '../../python/strings.ts';
 import type { Document, DocumentMap } from '../document.ts';
 
 /** Why a text is no JSON, in the words and numbers of the reference's own parser. */

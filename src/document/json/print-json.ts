@@ -1,5 +1,5 @@
 import { formatFloat } from '../../python/float.ts';
-import { compareCodePoints } from '../../python/order.ts';
+import { compareCodePoints } from '../../python/strings.ts';
 import { type Document, isMap } from '../document.ts';
 
 export interface PrintJsonOptions {

@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { str } from '../../document/repr.ts';
 import { CliError } from '../../errors.ts';
-import { compareCodePoints } from '../../python/order.ts';
+import { compareCodePoints } from '../../python/strings.ts';
 import { isFalsy, isScalar } from '../scalar.ts';
 
 /** A part of a table: a title over rows of cells, maybe under headers. */

@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isFloat, isMap } from '../../document/document.ts';
 import { CliError } from '../../errors.ts';
 import { formatFloat } from '../../python/float.ts';
-import { compareCodePoints } from '../../python/order.ts';
+import { compareCodePoints } from '../../python/strings.ts';
 import { analyze } from './yaml-scalar.ts';
 import { YamlWriter } from './yaml-writer.ts';
 

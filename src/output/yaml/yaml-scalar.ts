@@ -1,5 +1,5 @@
 import { plainType } from '../../document/yaml/plain.ts';
-import { refuseSurrogates } from '../../python/surrogates.ts';
+import { refuseSurrogates } from '../../python/strings.ts';
 
 /** How a string is written: as it is, or between quotes. */
 export type ScalarStyle = 'plain' | 'single' | 'double';

@@ -1,4 +1,4 @@
-import { unquote } from '../../python/unquote.ts';
+import { unquote } from '../../python/strings.ts';
 import { YAML_TAG } from './scalar.ts';
 
 const HANDLES: Readonly<Record<string, string>> = { '!': '!', '!!': YAML_TAG };

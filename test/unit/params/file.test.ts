@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileReader } from '../../../src/params/file.ts';
-import { decode } from '../../../src/python/encoding.ts';
+import { decode } from '../../../src/python/decode.ts';
 import { expandPath } from '../../../src/python/expand-path.ts';
 import { type TestHostOptions, testHost } from '../../support/test-host.ts';
 

@@ -1,6 +1,6 @@
 import { CliError } from '../errors.ts';
-import { decoderLabel, encodingName, WINDOWS_1252 } from '../python/encoding.ts';
-import { refuseSurrogates } from '../python/surrogates.ts';
+import { decoderLabel, encodingName, WINDOWS_1252 } from './decode.ts';
+import { refuseSurrogates } from './strings.ts';
 
 /**
  * A text in one of Python's encodings other than UTF-8. Throws `general` for a
