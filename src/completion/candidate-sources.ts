@@ -1,21 +1,50 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type Config, openConfig } from '../config/config.ts';
+import { service } from '../operations/generated/operations.ts';
+import { regions } from '../operations/generated/regions.ts';
 import type { Host } from '../platform/host.ts';
+import { silent } from '../platform/log.ts';
 import { expandPath } from '../python/expand-path.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, CandidateSources } from './candidate.ts';
+import { plainCandidates } from './complete-value.ts';
+import { lastOptionValue } from './read-words.ts';
+import { fetchServiceValues } from './service-values.ts';
 
-/** Where completion finds what the model does not know. */
-export interface CandidateSources {
-  readonly regions: readonly Candidate[];
-  profiles(): readonly Candidate[];
-  /** Files and folders (these with a `/`) that begin with a path as typed. */
-  files(typed: string): readonly Candidate[];
-  /** Values of a member that only the service knows; empty where they cannot be had in time. */
-  live(member: string): Promise<readonly Candidate[]>;
+/**
+ * The sources of a real machine. `words` is the line before the cursor: its options say which
+ * profile, region and endpoint count. `patience` is the longest wait for the service in
+ * milliseconds. A broken config file gives no candidates: it is reported when the command runs.
+ */
+export function machineSources(words: readonly string[], host: Host, patience: number): CandidateSources {
+  const openTypedConfig = () => openConfig(host, lastOptionValue('--profile', words), silent);
+  return {
+    regions: regions.map(({ name, description }) => ({ text: name, description })),
+    profiles: () => plainCandidates(profileNames(openTypedConfig)),
+    files: (typed) => matchingFiles(typed, host),
+    async serviceValues(member) {
+      const region = lastOptionValue('--region', words);
+      const endpointUrl = lastOptionValue('--endpoint-url', words);
+      const target = { ...(region && { region }), ...(endpointUrl && { endpointUrl }) };
+      try {
+        return await fetchServiceValues(member, openTypedConfig(), target, service, patience);
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+function profileNames(open: () => Config): readonly string[] {
+  try {
+    return open().profileNames();
+  } catch {
+    return [];
+  }
 }
 
 /** The files that a typed path can become, `~` and `$NAME` as in parameters. A folder that cannot be read holds nothing. */
-export function filesOf(typed: string, host: Host): Candidate[] {
+export function matchingFiles(typed: string, host: Host): Candidate[] {
   const cut = typed.lastIndexOf('/') + 1;
   const start = typed.slice(cut);
   try {

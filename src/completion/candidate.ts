@@ -9,3 +9,13 @@ export interface Candidate {
   /** More of the same word is to follow (`addressFamily=`, a folder): no space after it. */
   readonly open?: true;
 }
+
+/** Where completion finds what the model does not know. */
+export interface CandidateSources {
+  readonly regions: readonly Candidate[];
+  profiles(): readonly Candidate[];
+  /** Files and folders (these with a `/`) that begin with a path as typed. */
+  files(typed: string): readonly Candidate[];
+  /** Values of a member that only the service knows; empty where they cannot be had in time. */
+  serviceValues(member: string): Promise<readonly Candidate[]>;
+}

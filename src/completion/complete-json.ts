@@ -2,56 +2,56 @@ import type { Member, Shape, StructureShape } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
 
 /** An object or list that is not closed yet. */
-interface Open {
+interface OpenContainer {
   readonly kind: '{' | '[';
-  /** What it fills; undefined where the model knows nothing of it. */
+  /** What it fills; undefined where the model does not know it. */
   readonly shape: Shape | undefined;
-  /** In an object: the members that are there, and the one whose value is next. */
+  /** In an object: the members that are there. */
   readonly used: Set<string>;
+  /** In an object: the member whose value is next; undefined where a key is next. */
   key: string | undefined;
 }
 
-/** Where a JSON text ends. */
-interface End {
-  /** Where the word at the end begins, its quote included. */
-  readonly start: number;
+/** The end of a JSON text that is not complete. */
+interface JsonEnd {
+  readonly container: OpenContainer;
+  /** The word at the end, its quote included, and where it begins. */
   readonly word: string;
-  readonly at: Open;
+  readonly start: number;
 }
 
 /**
  * What a value in JSON can become: members that are not there yet, the known
- * values of a member, the bracket that a value begins with. `description` describes a member.
+ * values of a member, the bracket that a value begins with. `describe` gives a member's description.
  */
 export function completeJson(
   root: Shape,
   current: string,
-  description: (structure: StructureShape, member: Member) => string,
+  describe: (structure: StructureShape, member: Member) => string,
 ): Candidate[] {
-  const end = readToEnd(current, root);
+  const end = new JsonEndReader(current, root).read();
   if (!end) return [];
-  const { at, start, word } = end;
+  const { container, start, word } = end;
+  const { shape, used } = container;
   const before = current.slice(0, start);
-  if (at.kind === '{' && at.key === undefined) {
-    if (at.shape?.type !== 'structure') return [];
-    const inside = at.shape;
-    return inside.members
-      .filter(({ name }) => !at.used.has(name) && `"${name}"`.startsWith(word))
+  if (container.kind === '{' && container.key === undefined) {
+    if (shape?.type !== 'structure') return [];
+    return shape.members
+      .filter(({ name }) => !used.has(name) && `"${name}"`.startsWith(word))
       .map((member) => ({
         text: `${before}"${member.name}": `,
-        description: description(inside, member),
+        description: describe(shape, member),
         type: member.shape.type,
         open: true,
       }));
   }
-  const shape = at.kind === '[' ? elementOf(at.shape) : memberOf(at.shape, at.key);
-  return starts(shape)
+  return valueStarts(nextShape(container))
     .filter((text) => text.startsWith(word))
     .map((text) => ({ text: before + text, description: '', open: true }));
 }
 
 /** What a value of a shape can begin with. */
-function starts(shape: Shape | undefined): readonly string[] {
+function valueStarts(shape: Shape | undefined): readonly string[] {
   switch (shape?.type) {
     case 'string':
       return shape.enum?.map((value) => `"${value}"`) ?? [];
@@ -66,52 +66,74 @@ function starts(shape: Shape | undefined): readonly string[] {
   }
 }
 
-function memberOf(shape: Shape | undefined, key = ''): Shape | undefined {
+/** The shape of the value that comes next in a container. */
+function nextShape({ kind, shape, key }: OpenContainer): Shape | undefined {
+  if (kind === '[') return shape?.type === 'list' ? shape.element : undefined;
   return shape?.type === 'structure' ? shape.members.find(({ name }) => name === key)?.shape : undefined;
-}
-
-function elementOf(shape: Shape | undefined): Shape | undefined {
-  return shape?.type === 'list' ? shape.element : undefined;
 }
 
 const TOKEN = /\s+|[{}[\],:]|"(?:[^"\\]|\\.)*"?|[^\s{}[\],:"]+/gs;
 
-/** Reads a text that is the beginning of JSON; undefined where nothing can be completed at its end. */
-function readToEnd(text: string, root: Shape): End | undefined {
-  const open: Open[] = [];
+/** Reads the beginning of a JSON text up to its end. */
+class JsonEndReader {
+  readonly #text: string;
+  readonly #root: Shape;
+  readonly #open: OpenContainer[] = [];
   /** Whether a value or key has just ended, so that only punctuation can follow. */
-  let ended = false;
-  let word: { start: number; text: string } | undefined;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    const at = open.at(-1);
-    const isLast = index + token.length === text.length;
-    if (/^\s/.test(token)) continue;
-    if (token === '{' || token === '[') {
-      const shape = !at ? root : at.kind === '[' ? elementOf(at.shape) : memberOf(at.shape, at.key);
-      open.push({ kind: token, shape, used: new Set(), key: undefined });
-      ended = false;
-    } else if (token === '}' || token === ']') {
-      open.pop();
-      ended = true;
-    } else if (!at) return undefined;
-    else if (token === ',') {
-      at.key = undefined;
-      ended = false;
-    } else if (token === ':') ended = false;
-    else {
-      const isString = token.startsWith('"');
-      const isClosed = isString && token.length > 1 && /[^\\](?:\\\\)*"$/.test(token);
-      if (isLast && !isClosed) word = { start: index, text: token };
-      else {
-        if (at.kind === '{' && at.key === undefined && isString) {
-          at.key = token.slice(1, -1);
-          at.used.add(at.key);
-        }
-        ended = true;
-      }
-    }
+  #ended = false;
+  #word: { readonly start: number; readonly text: string } | undefined;
+
+  constructor(text: string, root: Shape) {
+    this.#text = text;
+    this.#root = root;
   }
-  const at = open.at(-1);
-  if (!at || (ended && !word)) return undefined;
-  return { at, start: word?.start ?? text.length, word: word?.text ?? '' };
+
+  /** What is open at the end of the text; undefined where nothing can be completed there. */
+  read(): JsonEnd | undefined {
+    for (const { 0: token, index } of this.#text.matchAll(TOKEN)) {
+      if (/^\s/.test(token)) continue;
+      if (token === '{' || token === '[') this.#openContainer(token);
+      else if (!this.#readInside(token, index)) return undefined;
+    }
+    const container = this.#open.at(-1);
+    if (!container || (this.#ended && !this.#word)) return undefined;
+    return { container, start: this.#word?.start ?? this.#text.length, word: this.#word?.text ?? '' };
+  }
+
+  #openContainer(kind: '{' | '['): void {
+    const parent = this.#open.at(-1);
+    this.#open.push({ kind, shape: parent ? nextShape(parent) : this.#root, used: new Set(), key: undefined });
+    this.#ended = false;
+  }
+
+  /** Takes a token that opens nothing; false where it stands outside of every container. */
+  #readInside(token: string, index: number): boolean {
+    if (token === '}' || token === ']') {
+      this.#open.pop();
+      this.#ended = true;
+      return true;
+    }
+    const container = this.#open.at(-1);
+    if (!container) return false;
+    if (token === ',' || token === ':') {
+      if (token === ',') container.key = undefined;
+      this.#ended = false;
+    } else this.#readScalar(token, index, container);
+    return true;
+  }
+
+  /** Takes a key or a plain value. One that the text ends in before it is closed is the word to complete. */
+  #readScalar(token: string, index: number, container: OpenContainer): void {
+    const isString = token.startsWith('"');
+    const isClosed = isString && token.length > 1 && /[^\\](?:\\\\)*"$/.test(token);
+    if (index + token.length === this.#text.length && !isClosed) {
+      this.#word = { start: index, text: token };
+      return;
+    }
+    if (container.kind === '{' && container.key === undefined && isString) {
+      container.key = token.slice(1, -1);
+      container.used.add(container.key);
+    }
+    this.#ended = true;
+  }
 }

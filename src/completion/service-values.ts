@@ -6,93 +6,102 @@ import { type Document, isMap } from '../document/document.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
 
-interface Lookup {
+/** How the values of a member are found at the service. */
+interface ValueQuery {
   readonly operation: Operation;
-  /** The list in the answer, the member that is completed and those that describe it. */
+  /** The list in the response. */
   readonly list: string;
-  readonly text: string;
+  /** The member of an element that is the value, and those that describe it. */
+  readonly value: string;
   readonly description: readonly string[];
 }
 
-const strings = (...names: string[]) => names.map((name) => ({ name, shape: { type: 'string' } as const }));
+const stringMembers = (...names: string[]) => names.map((name) => ({ name, shape: { type: 'string' } as const }));
 
-/** Members whose values the service is asked for. */
-const LOOKUPS: Readonly<Record<string, Lookup>> = {
-  virtualInterfaceId: {
-    operation: {
-      name: 'DescribeVirtualInterfaces',
-      command: 'describe-virtual-interfaces',
-      input: { type: 'structure', name: 'DescribeVirtualInterfacesRequest', members: [] },
-      output: {
-        type: 'structure',
-        name: 'VirtualInterfaces',
-        members: [
-          {
-            name: 'virtualInterfaces',
-            shape: {
-              type: 'list',
-              name: 'VirtualInterfaceList',
-              element: {
-                type: 'structure',
-                name: 'VirtualInterface',
-                members: strings('virtualInterfaceId', 'virtualInterfaceName', 'virtualInterfaceType'),
-              },
-            },
+const DESCRIBE_VIRTUAL_INTERFACES: Operation = {
+  name: 'DescribeVirtualInterfaces',
+  command: 'describe-virtual-interfaces',
+  input: { type: 'structure', name: 'DescribeVirtualInterfacesRequest', members: [] },
+  output: {
+    type: 'structure',
+    name: 'VirtualInterfaces',
+    members: [
+      {
+        name: 'virtualInterfaces',
+        shape: {
+          type: 'list',
+          name: 'VirtualInterfaceList',
+          element: {
+            type: 'structure',
+            name: 'VirtualInterface',
+            members: stringMembers('virtualInterfaceId', 'virtualInterfaceName', 'virtualInterfaceType'),
           },
-        ],
+        },
       },
-    },
+    ],
+  },
+};
+
+/** The members whose values the service is asked for. */
+const VALUE_QUERIES: Readonly<Record<string, ValueQuery>> = {
+  virtualInterfaceId: {
+    operation: DESCRIBE_VIRTUAL_INTERFACES,
     list: 'virtualInterfaces',
-    text: 'virtualInterfaceId',
+    value: 'virtualInterfaceId',
     description: ['virtualInterfaceName', 'virtualInterfaceType'],
   },
 };
 
-/** What was typed that says where and as whom to ask. */
-export interface LookupTarget {
+/** Where the service is asked, as far as options on the line say it. */
+export interface ServiceTarget {
   readonly region?: string;
   readonly endpointUrl?: string;
 }
 
 /**
  * The values of a member that exist at the service: one request, `patience`
- * milliseconds at most. Whatever goes wrong, there is nothing to offer and nothing to say: the
- * user is in the middle of a line.
+ * milliseconds at most. An error gives no values and no message, because the user is
+ * in the middle of a line.
  */
 export async function fetchServiceValues(
   member: string,
   config: Config,
-  asking: LookupTarget,
+  target: ServiceTarget,
   service: Service,
   patience: number,
 ): Promise<Candidate[]> {
-  const lookup = LOOKUPS[member];
-  if (!lookup) return [];
+  const query = VALUE_QUERIES[member];
+  if (!query) return [];
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<Candidate[]>((done) => {
-    timer = setTimeout(done, patience, []);
+  const tooLate = new Promise<Candidate[]>((resolve) => {
+    timer = setTimeout(resolve, patience, []);
   });
-  const asked = ask(lookup, config, asking, service).catch(() => []);
-  const found = await Promise.race([asked, tooLate]);
+  const fetched = requestValues(query, config, target, service).catch(() => []);
+  const found = await Promise.race([fetched, tooLate]);
   clearTimeout(timer);
   return found;
 }
 
-async function ask(lookup: Lookup, config: Config, asking: LookupTarget, service: Service): Promise<Candidate[]> {
+async function requestValues(
+  query: ValueQuery,
+  config: Config,
+  target: ServiceTarget,
+  service: Service,
+): Promise<Candidate[]> {
   const { host, log } = config;
-  const region = await findRegion(config, asking.region);
-  const settings = { ...clientSettings(config, asking, service, region), maxAttempts: 1 };
+  const region = await findRegion(config, target.region);
+  const settings = { ...clientSettings(config, target, service, region), maxAttempts: 1 };
   const source = await chooseCredentials(config);
   const credentials = await source.fetch(settings, { ask: false });
   const { send } = await import('../client/send.ts');
-  const answer = await send(service, lookup.operation, new Map(), { settings, credentials, host, log });
-  const list = answer.get(lookup.list);
-  return Array.isArray(list) ? list.flatMap((item) => candidateOf(item, lookup)) : [];
+  const response = await send(service, query.operation, new Map(), { settings, credentials, host, log });
+  const list = response.get(query.list);
+  return Array.isArray(list) ? list.flatMap((item) => candidateFrom(item, query)) : [];
 }
 
-function candidateOf(item: Document, { text, description }: Lookup): Candidate[] {
+function candidateFrom(item: Document, query: ValueQuery): Candidate[] {
   if (!isMap(item)) return [];
-  const value = item.get(text);
-  const described = description.map((name) => item.get(name)).filter((part) => typeof part === 'string');
-  return typeof value === 'string' ? [{ text: value, description: described.join(', ') }] : [];
+  const text = item.get(query.value);
+  const described = query.description.map((name) => item.get(name)).filter((part) => typeof part === 'string');
+  return typeof text === 'string' ? [{ text, description: described.join(', ') }] : [];
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from '../completion/candidate.ts';
-import { lastOptionValue } from '../completion/completer-protocol.ts';
+import { lastOptionValue } from '../completion/read-words.ts';
 import { optionName } from '../model/option-name.ts';
 import { type BackgroundProcess, startBackground } from '../platform/child.ts';
 import type { Host } from '../platform/host.ts';

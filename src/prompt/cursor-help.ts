@@ -1,5 +1,7 @@
-import { type CompletionContext, readWords, structureOf } from '../completion/complete-line.ts';
+import type { CompletionContext } from '../completion/complete-line.ts';
 import { startOfPair } from '../completion/complete-shorthand.ts';
+import { structureOf } from '../completion/complete-value.ts';
+import { readWords } from '../completion/read-words.ts';
 import { splitLine } from '../completion/split-line.ts';
 import { type PageNode, paragraph } from '../help/manual-page.ts';
 import { documentationOf, memberNodes } from '../help/member-nodes.ts';

@@ -1,5 +1,5 @@
-import { readWords } from '../completion/complete-line.ts';
-import { sourcesFor } from '../completion/completer-protocol.ts';
+import { machineSources } from '../completion/candidate-sources.ts';
+import { readWords } from '../completion/read-words.ts';
 import { layOutNodes } from '../help/terminal-layout.ts';
 import { operations, service } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
@@ -40,8 +40,8 @@ export function adviceFrom(host: Host, lookups: Lookups): Advice {
       const { operation } = readWords(argv, service, operations);
       const sources = {
         // Nothing here waits for the service, so that there is nothing to be patient about.
-        ...sourcesFor(argv, host, 0),
-        live: async (member: string) => {
+        ...machineSources(argv, host, 0),
+        serviceValues: async (member: string) => {
           if (!operation) return [];
           const found = lookups.values(operation.command, member, argv);
           waiting ||= found.waiting;

@@ -1,5 +1,6 @@
 import type { Candidate } from '../completion/candidate.ts';
-import { type CompletionContext, complete, readWords } from '../completion/complete-line.ts';
+import { type CompletionContext, completeLine } from '../completion/complete-line.ts';
+import { readWords } from '../completion/read-words.ts';
 import { splitLine } from '../completion/split-line.ts';
 
 /** What the word at the cursor can become. */
@@ -41,11 +42,11 @@ async function candidatesFor(
   word: string,
   typed: string,
   completing: CompletionContext,
-): Promise<Candidate[]> {
-  const found = await complete(words, word, completing);
+): Promise<readonly Candidate[]> {
+  const found = await completeLine(words, word, completing);
   if (word !== '') return found;
   const { operation } = readWords(words, completing.service, completing.operations);
-  return operation || typed.startsWith('-') ? [...(await complete(words, '--', completing)), ...found] : found;
+  return operation || typed.startsWith('-') ? [...(await completeLine(words, '--', completing)), ...found] : found;
 }
 
 /** The part of a word that is not open to choice any more: up to its last `=`, `,`, `/`, and in JSON `:` or bracket. */

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CandidateSources, filesOf } from '../../../src/completion/candidate-sources.ts';
-import { complete } from '../../../src/completion/complete-line.ts';
+import type { CandidateSources } from '../../../src/completion/candidate.ts';
+import { matchingFiles } from '../../../src/completion/candidate-sources.ts';
+import { completeLine } from '../../../src/completion/complete-line.ts';
 import { completionScript } from '../../../src/completion/completion.ts';
 import { splitLine } from '../../../src/completion/split-line.ts';
 import { operations, service } from '../../../src/operations/generated/operations.ts';
@@ -24,12 +25,12 @@ const sources: CandidateSources = {
     { text: 'default', description: '' },
     { text: 'production', description: '' },
   ],
-  files: (typed) => filesOf(typed, testHost({ cwd: folder, home: folder })),
-  live: async (member) => (member === 'virtualInterfaceId' ? [{ text: 'dxvif-1', description: 'Test' }] : []),
+  files: (typed) => matchingFiles(typed, testHost({ cwd: folder, home: folder })),
+  serviceValues: async (member) => (member === 'virtualInterfaceId' ? [{ text: 'dxvif-1', description: 'Test' }] : []),
 };
 const candidates = (line: string) => {
   const { words, current } = splitLine(line);
-  return complete(words.slice(1), current, { service, operations, sources });
+  return completeLine(words.slice(1), current, { service, operations, sources });
 };
 const texts = async (line: string) => (await candidates(line)).map(({ text }) => text);
 

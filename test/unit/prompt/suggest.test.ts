@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CandidateSources } from '../../../src/completion/candidate-sources.ts';
+import type { CandidateSources } from '../../../src/completion/candidate.ts';
 import { operations, service } from '../../../src/operations/generated/operations.ts';
 import { looseness, suggest } from '../../../src/prompt/suggest.ts';
 
@@ -8,7 +8,7 @@ const sources: CandidateSources = {
   profiles: () => [{ text: 'production', description: '' }],
   files: (typed) =>
     ['peers/a.json', 'peers/b.yaml'].filter((f) => f.startsWith(typed)).map((text) => ({ text, description: '' })),
-  live: async () => [
+  serviceValues: async () => [
     { text: 'dxvif-1', description: 'Test' },
     { text: 'dxvif-2', description: '' },
   ],

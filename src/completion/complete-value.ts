@@ -1,0 +1,69 @@
+import type { Flag } from '../args/flag.ts';
+import { memberOfOption } from '../help/option-type.ts';
+import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
+import { summaries } from '../operations/generated/summaries.ts';
+import type { Candidate, CandidateSources } from './candidate.ts';
+import { completeJson } from './complete-json.ts';
+import { completeShorthand, fileUrls } from './complete-shorthand.ts';
+
+/** Options whose value is a file's name as it is, without `file://`. */
+const FILE_OPTIONS = new Set(['--ca-bundle']);
+const DOCUMENT_OPTIONS = new Set(['--cli-input-json', '--cli-input-yaml']);
+
+export interface ValueContext {
+  readonly operation: Operation | undefined;
+  readonly sources: CandidateSources;
+  /** Whether values in JSON are completed. */
+  readonly json: true | undefined;
+}
+
+/** What the value of an option can become; `typed` is what is there of it. */
+export async function completeValue(
+  flag: Flag,
+  typed: string,
+  { operation, sources, json }: ValueContext,
+): Promise<readonly Candidate[]> {
+  if (flag.choices) return startingWith(typed, plainCandidates(flag.choices));
+  if (flag.flag === '--region') return startingWith(typed, sources.regions);
+  if (flag.flag === '--profile') return startingWith(typed, sources.profiles());
+  if (FILE_OPTIONS.has(flag.flag)) return sources.files(typed);
+  const member = memberOfOption(operation, flag.flag);
+  const isDocument = DOCUMENT_OPTIONS.has(flag.flag);
+  const root = isDocument ? operation?.input : member?.shape;
+  if (json && root && /^\s*[[{]/.test(typed)) return completeJson(root, typed, memberSummary);
+  if (isDocument) return fileUrls(typed, sources);
+  return member ? completeMember(member, typed, sources) : [];
+}
+
+async function completeMember(
+  { name, shape }: Member,
+  typed: string,
+  sources: CandidateSources,
+): Promise<readonly Candidate[]> {
+  if (typed.startsWith('file')) return fileUrls(typed, sources);
+  const structure = structureOf(shape);
+  if (structure) return completeShorthand(structure, typed, sources, memberSummary);
+  if (shape.type === 'string' && shape.enum) return startingWith(typed, plainCandidates(shape.enum));
+  return startingWith(typed, await sources.serviceValues(name));
+}
+
+/** Candidates of these texts, without a description. */
+export function plainCandidates(texts: readonly string[]): Candidate[] {
+  return texts.map((text) => ({ text, description: '' }));
+}
+
+/** Those candidates that begin with what was typed. */
+export function startingWith(typed: string, candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(({ text }) => text.startsWith(typed));
+}
+
+/** The structure that a value in shorthand syntax fills: the shape itself or a list's element. */
+export function structureOf(shape: Shape): StructureShape | undefined {
+  const inner = shape.type === 'list' ? shape.element : shape;
+  return inner.type === 'structure' ? inner : undefined;
+}
+
+/** The first sentence of a member's documentation; may be empty. */
+export function memberSummary({ name }: StructureShape, member: Member): string {
+  return summaries[`${name}.${member.name}`] ?? '';
+}

@@ -1,0 +1,57 @@
+import type { Flag } from '../args/flag.ts';
+import { GLOBAL_FLAGS } from '../args/globals.ts';
+import { operationFlags } from '../args/operation-flags.ts';
+import type { Operation, Service } from '../model/shape.ts';
+
+/** What the words before the cursor say. */
+export interface WordsRead {
+  /** The operation, once it is named. */
+  readonly operation: Operation | undefined;
+  /** Whether the service's name was typed before it. */
+  readonly grouped: boolean;
+  /** The command as typed, known or not. */
+  readonly command: string | undefined;
+  /** The options that were typed. */
+  readonly used: ReadonlySet<string>;
+  /** The option whose value the next word is. */
+  readonly pending: Flag | undefined;
+}
+
+/** Reads the words before the cursor as far as completion needs to understand them. */
+export function readWords(words: readonly string[], service: Service, operations: readonly Operation[]): WordsRead {
+  const used = new Set<string>();
+  let operation: Operation | undefined;
+  let grouped = false;
+  let command: string | undefined;
+  let pending: Flag | undefined;
+  for (const word of words) {
+    if (word.startsWith('--')) {
+      const [name = ''] = word.split('=');
+      const flag = flagsOf(operation).find((f) => f.flag === name);
+      used.add(name);
+      pending = flag && flag.takes !== 'nothing' && name === word ? flag : undefined;
+    } else if (pending) {
+      if (pending.takes !== 'many') pending = undefined;
+    } else if (command === undefined) {
+      if (word === service.command && !grouped) grouped = true;
+      else {
+        command = word;
+        operation = operations.find((o) => o.command === word);
+      }
+    }
+  }
+  return { operation, grouped, command, used, pending };
+}
+
+/** The options that can be typed: those of the operation, once it is named, then the global ones. */
+export function flagsOf(operation: Operation | undefined): readonly Flag[] {
+  return [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS];
+}
+
+/** The last value that was typed for an option, as `--option value` or `--option=value`; undefined where there is none. */
+export function lastOptionValue(option: string, words: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
+  const word = words[at];
+  if (word === undefined) return undefined;
+  return word.includes('=') ? word.slice(option.length + 1) : words[at + 1];
+}
