@@ -10,7 +10,10 @@ const VERSIONS = [20, 22, 24];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const peer = ['--virtual-interface-id', 'dxvif-fg1vuj3d', '--new-bgp-peer', 'asn=64600,addressFamily=ipv6'];
 
-/** What is run: arguments, exit code, and what standard output must contain. */
+/**
+ * What is run: arguments, whether against dxcli-local, exit code, and what standard output must contain.
+ * @type {{ argv: string[], local?: boolean, code: number, out: string }[]}
+ */
 const RUNS = [
   { argv: ['--version'], code: 0, out: 'dxcli/' },
   { argv: ['create-bgp-peer', '--generate-cli-skeleton'], code: 0, out: '"newBGPPeer"' },
@@ -58,5 +61,5 @@ for (const version of VERSIONS) {
   }
 }
 rmSync(folder, { recursive: true, force: true });
-console.log(`Node ${VERSIONS.join(', ')}: ${failed === 0 ? 'all runs went well' : `${failed} runs failed`}`);
+console.log(`Node ${VERSIONS.join(', ')}: ${failed === 0 ? 'every run succeeded' : `${failed} runs failed`}`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
-/** The notices, from esbuild's metafile. `root` is the project's folder. Throws where a package has no licence. */
+/**
+ * The notices of the packages in a build. Throws where a package has no licence.
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} root the project's folder
+ */
 export function thirdPartyLicences(metafile, root) {
   const folders = new Set(Object.keys(metafile.inputs).flatMap((input) => PACKAGE.exec(input)?.[1] ?? []));
   const packagesByText = new Map();
