@@ -9,9 +9,10 @@ import { type IniFile, parseIni } from './ini.ts';
 const EMPTY: IniFile = new Map();
 
 /**
- * Reads one of the two files. A file that is not there, a directory and a file
- * that may not be read count as empty. Throws `general` for a file that is no
- * UTF-8 or does not follow the dialect; the log says in which line.
+ * Reads one of the two files: the one that the environment's `variable` names, else
+ * `usual`. A missing file, a directory and a file without permission to read it count
+ * as empty. Throws `general` for a file that is not UTF-8 or does not follow the
+ * dialect; the log says in which line.
  */
 export function readConfigFile(host: Host, log: Log, variable: string, usual: string): IniFile {
   const path = expandHome(expandVariables(host.env[variable] ?? usual, host), host);
@@ -21,7 +22,7 @@ export function readConfigFile(host: Host, log: Log, variable: string, usual: st
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw unparsable(path, cause);
+    throw parseError(path, cause);
   }
   const result = parseIni(text);
   if ('file' in result) {
@@ -30,20 +31,20 @@ export function readConfigFile(host: Host, log: Log, variable: string, usual: st
   }
   const { line, reason } = result.fault;
   log.debug('botocore.configloader', () => `${path}${line ? `, line ${line}` : ''}: ${reason}`);
-  throw unparsable(path);
+  throw parseError(path);
 }
 
-function unparsable(path: string, cause?: unknown): CliError {
+function parseError(path: string, cause?: unknown): CliError {
   return new CliError('general', `Unable to parse config file: ${path}`, { cause });
 }
 
 function readIfFile(path: string): Uint8Array | undefined {
   try {
-    // Asking first costs less than an exception: most often there is no file.
+    // `statSync` without an exception is faster: most often there is no file.
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
     return readFileSync(path);
   } catch {
-    // As in the reference: a file that may not be read is no file.
+    // As in the reference, a file without permission to read it counts as missing.
     return undefined;
   }
 }

@@ -1,38 +1,36 @@
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
+import { shlexSplit } from '../python/shlex.ts';
 import { readConfigFile } from './config-file.ts';
-import type { Block, IniFile, Section } from './ini.ts';
-import { namedSection } from './section-name.ts';
+import type { IniFile, IniSection, NestedBlock } from './ini.ts';
 
-/** The two ini files as one view, and the profile in use. */
-export interface Config {
+/**
+ * Where the profile's name came from. Keys in the environment are used before
+ * those of a profile that `AWS_PROFILE` names, but not before those of `--profile`.
+ */
+export type ProfileSource = 'option' | 'environment' | 'default';
+
+/** What a `Config` is made of. */
+interface ConfigParts {
   readonly host: Host;
   readonly log: Log;
-  /** Where the profile's name came from. `--profile` beats keys in the environment, `AWS_PROFILE` does not. */
-  readonly profileSource: 'option' | 'environment' | 'default';
   readonly profileName: string;
-  /** Throws `general` where the profile that was asked for is in neither file. */
-  checkProfile(): void;
-  /** A setting of the profile in use, undefined for a nested block. Throws `general` where the profile is missing. */
-  get(key: string): string | undefined;
-  /** A nested block of the profile in use (`s3 =` and indented keys). Throws as `get` does. */
-  nested(key: string): Block | undefined;
-  /** All settings of another profile, both files in one; undefined where there is none. */
-  profile(name: string): Section | undefined;
-  /**
-   * The settings of a profile as one of the two files has them; undefined where that file has no such profile.
-   * Static keys are looked for in the credentials file before, in the config file after `credential_process`.
-   */
-  profileIn(file: 'config' | 'credentials', name: string): Section | undefined;
-  profileNames(): readonly string[];
-  /** A `[services NAME]` or `[sso-session NAME]` section. */
-  section(kind: 'services' | 'sso-session', name: string): Section | undefined;
+  readonly profileSource: ProfileSource;
+  /** The config file as a whole, and the profiles of both files by their names. */
+  readonly configFile: IniFile;
+  readonly inConfig: ReadonlyMap<string, IniSection>;
+  readonly inCredentials: ReadonlyMap<string, IniSection>;
+  /** Whether the profile has no settings where it is missing; else that is an error. */
+  readonly mayBeMissing: boolean;
+  /** Whether nested blocks count as not set; else one in the place of a value is an error. */
+  readonly ignoresNested: boolean;
 }
 
 /**
- * Reads the files. `profileOption` is `--profile`. Throws `general` for a file
- * that cannot be parsed; a profile that is missing is nobody's fault until it is asked for.
+ * Reads the config file and the credentials file. `profileOption` is `--profile`.
+ * Throws `general` for a file that cannot be parsed. A missing profile is reported
+ * when a setting of it is first read.
  */
 export function openConfig(host: Host, profileOption: string | undefined, log: Log): Config {
   const configFile = readConfigFile(host, log, 'AWS_CONFIG_FILE', '~/.aws/config');
@@ -40,57 +38,127 @@ export function openConfig(host: Host, profileOption: string | undefined, log: L
   const inCredentials = readConfigFile(host, log, 'AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials');
 
   const { env } = host;
-  // An empty option is no option, an empty variable names a profile that is not there.
+  // An empty option counts as not given, an empty variable names a profile that does not exist.
   const typed = profileOption || undefined;
   const named = typed ?? env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE;
   const profileName = named ?? 'default';
-  log.debug(
-    'botocore.session',
-    () => `Using the profile ${profileName}${named === undefined ? '' : ', which was asked for'}`,
-  );
-
-  const profile = (name: string): Section | undefined => {
-    const own = inConfig.get(name);
-    const shared = inCredentials.get(name);
-    return own && shared ? new Map([...own, ...shared]) : (own ?? shared);
-  };
-
-  let current: Section | undefined;
-  const inUse = (): Section => {
-    current ??= profile(profileName);
-    if (current) return current;
-    if (named !== undefined) throw new CliError('general', `The config profile (${named}) could not be found`);
-    current = new Map();
-    return current;
-  };
-
-  return {
+  const profileSource = typed !== undefined ? 'option' : named !== undefined ? 'environment' : 'default';
+  const explicitly = profileSource === 'default' ? '' : ', which was asked for';
+  log.debug('botocore.session', () => `Using the profile ${profileName}${explicitly}`);
+  return new Config({
     host,
     log,
-    profileSource: typed !== undefined ? 'option' : named !== undefined ? 'environment' : 'default',
     profileName,
-    checkProfile: () => void inUse(),
-    get(key) {
-      const value = inUse().get(key);
-      return typeof value === 'string' ? value : undefined;
-    },
-    nested(key) {
-      const value = inUse().get(key);
-      return typeof value === 'object' ? value : undefined;
-    },
-    profile,
-    profileIn: (file, name) => (file === 'config' ? inConfig : inCredentials).get(name),
-    profileNames: () => [...new Set([...inConfig.keys(), ...inCredentials.keys()])],
-    section: (kind, name) => sectionsOf(kind, configFile).get(name),
-  };
+    profileSource,
+    configFile,
+    inConfig,
+    inCredentials,
+    mayBeMissing: profileSource === 'default',
+    ignoresNested: false,
+  });
 }
 
-/** The sections `[KIND NAME]` by their names; of two with the same name the later counts alone. */
-function sectionsOf(kind: 'profile' | 'services' | 'sso-session', file: IniFile): ReadonlyMap<string, Section> {
-  const found = new Map<string, Section>();
+/** The two ini files as one view, and the profile in use. Made by `openConfig`. */
+export class Config {
+  readonly host: Host;
+  readonly log: Log;
+  readonly profileName: string;
+  readonly profileSource: ProfileSource;
+  readonly #parts: ConfigParts;
+  /** The settings of the profile in use, once they were looked up. */
+  #inUse: IniSection | undefined;
+
+  constructor(parts: ConfigParts) {
+    this.#parts = parts;
+    this.host = parts.host;
+    this.log = parts.log;
+    this.profileName = parts.profileName;
+    this.profileSource = parts.profileSource;
+  }
+
+  /**
+   * The same configuration for what is decided before there is a request (prompting,
+   * formats of the command line, the pager, how an error is shown): a missing profile,
+   * and a nested block in the place of a value, count as not set instead of being errors.
+   */
+  get lenient(): Config {
+    return new Config({ ...this.#parts, mayBeMissing: true, ignoresNested: true });
+  }
+
+  /** The same configuration, as if its profile had been named in another way. */
+  withProfileSource(profileSource: ProfileSource): Config {
+    return new Config({ ...this.#parts, profileSource });
+  }
+
+  /** Throws `general` where the profile that was asked for is in neither file. */
+  checkProfile(): void {
+    this.#settings();
+  }
+
+  /** A setting of the profile in use, undefined for a nested block. Throws `general` where the profile is missing. */
+  get(key: string): string | undefined {
+    const value = this.#settings().get(key);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** A nested block of the profile in use (`s3 =` and indented keys). Throws as `get` does. */
+  nested(key: string): NestedBlock | undefined {
+    if (this.#parts.ignoresNested) return undefined;
+    const value = this.#settings().get(key);
+    return typeof value === 'object' ? value : undefined;
+  }
+
+  /** All settings of any profile, both files in one; undefined where there is no such profile. */
+  profile(name: string): IniSection | undefined {
+    const own = this.#parts.inConfig.get(name);
+    const shared = this.#parts.inCredentials.get(name);
+    return own && shared ? new Map([...own, ...shared]) : (own ?? shared);
+  }
+
+  /**
+   * The settings of a profile as one of the two files has them; undefined where that file has no such profile.
+   * Static keys are looked up in the credentials file first, and in the config file after `credential_process`.
+   */
+  profileIn(file: 'config' | 'credentials', name: string): IniSection | undefined {
+    return (file === 'config' ? this.#parts.inConfig : this.#parts.inCredentials).get(name);
+  }
+
+  profileNames(): readonly string[] {
+    return [...new Set([...this.#parts.inConfig.keys(), ...this.#parts.inCredentials.keys()])];
+  }
+
+  /** A `[services NAME]` or `[sso-session NAME]` section. */
+  section(kind: 'services' | 'sso-session', name: string): IniSection | undefined {
+    return sectionsOf(kind, this.#parts.configFile).get(name);
+  }
+
+  #settings(): IniSection {
+    this.#inUse ??= this.profile(this.profileName) ?? this.#missingProfile();
+    return this.#inUse;
+  }
+
+  #missingProfile(): IniSection {
+    if (this.#parts.mayBeMissing) return new Map();
+    throw new CliError('general', `The config profile (${this.profileName}) could not be found`);
+  }
+}
+
+/** The sections `[KIND NAME]` by their names. Where a name occurs twice, only the later section counts. */
+function sectionsOf(kind: 'profile' | 'services' | 'sso-session', file: IniFile): ReadonlyMap<string, IniSection> {
+  const found = new Map<string, IniSection>();
   for (const [header, section] of file) {
     const name = kind === 'profile' && header === 'default' ? 'default' : namedSection(kind, header);
     if (name !== undefined) found.set(name, section);
   }
   return found;
+}
+
+/**
+ * The name in `[KIND NAME]`; undefined where the section is of another kind.
+ * As in the reference the section's name only has to begin with the kind (`[profiles x]`).
+ */
+export function namedSection(kind: string, header: string): string | undefined {
+  if (!header.startsWith(kind)) return undefined;
+  const words = shlexSplit(header);
+  return 'fault' in words || words.length !== 2 ? undefined : words[1];
 }

@@ -1,20 +1,20 @@
 import { indent, splitLines, strip, stripEnd } from '../python/whitespace.ts';
 
 /** A nested block: `s3 =` and indented `key = value` lines under it. Its keys keep their case. */
-export type Block = ReadonlyMap<string, string>;
+export type NestedBlock = ReadonlyMap<string, string>;
 /** The settings of one section, keys in lower case. */
-export type Section = ReadonlyMap<string, string | Block>;
+export type IniSection = ReadonlyMap<string, string | NestedBlock>;
 /** Every section of a file by the text between its brackets, untouched. */
-export type IniFile = ReadonlyMap<string, Section>;
+export type IniFile = ReadonlyMap<string, IniSection>;
 
-/** A file that does not follow the dialect. */
+/** Why a file does not follow the dialect. */
 export interface IniFault {
-  /** Counted from 1. */
+  /** Counted from 1; 0 where the line is not known. */
   readonly line: number;
   readonly reason: string;
 }
 
-/** The section whose settings every other one has. */
+/** The section whose settings every other section has, too. */
 const COMMON = 'DEFAULT';
 
 /**
@@ -23,72 +23,96 @@ const COMMON = 'DEFAULT';
  * - `=` or `:`, whichever comes first, ends the key; keys are lower-cased
  * - a line that is indented deeper than its key continues the value
  * - a value that begins on the next line is a nested block
- * - a section or a key that stands twice, a line that is neither, and
- *   anything before the first section break the whole file
- * What stands in `[DEFAULT]` counts in every section that does not say otherwise.
- * Gives back what is wrong instead of throwing, since only the caller knows the
+ * - the whole file is invalid if a section or a key occurs twice, if a line is
+ *   neither, or if anything stands before the first section
+ * A setting in `[DEFAULT]` counts in every section that does not set it.
+ * Returns what is wrong instead of throwing, since only the caller knows the
  * file's name (09-configuration).
  */
 export function parseIni(text: string): { file: IniFile } | { fault: IniFault } {
-  const sections = new Map<string, Map<string, string[]>>();
-  const common = new Map<string, string[]>();
-  let section: Map<string, string[]> | undefined;
-  let value: string[] | undefined;
-  let depth = 0;
-  let fault: IniFault | undefined;
+  return new IniParser().parse(text);
+}
 
-  const lines = text.split(/\r\n|\r|\n/);
-  if (lines.at(-1) === '') lines.pop();
-  for (let at = 0; at < lines.length; at++) {
-    const raw = lines[at] as string;
+/** Settings whose values are still lists of lines. */
+type RawSection = Map<string, string[]>;
+
+/** Reads the lines of one file. */
+class IniParser {
+  readonly #sections = new Map<string, RawSection>();
+  readonly #common: RawSection = new Map();
+  /** The section and the value that the next line may belong to. */
+  #section: RawSection | undefined;
+  #value: string[] | undefined;
+  /** The indentation of the last line that did not continue a value. */
+  #depth = 0;
+
+  parse(text: string): { file: IniFile } | { fault: IniFault } {
+    const lines = text.split(/\r\n|\r|\n/);
+    if (lines.at(-1) === '') lines.pop();
+    let minor: IniFault | undefined;
+    for (const [at, raw] of lines.entries()) {
+      const problem = this.#line(raw);
+      if (!problem) continue;
+      const fault = { line: at + 1, reason: problem.reason };
+      if (!problem.isMinor) return { fault };
+      minor ??= fault;
+    }
+    return minor ? { fault: minor } : withBlocks(this.#sections, this.#common);
+  }
+
+  /**
+   * Takes one line in, and says what is wrong with it. As in configparser a minor
+   * fault is reported only if no later line has another; which one is only seen in the log.
+   */
+  #line(raw: string): { reason: string; isMinor?: true } | undefined {
     const line = strip(raw);
     if (line === '') {
-      value?.push('');
-      continue;
+      this.#value?.push('');
+      return undefined;
     }
-    if (line.startsWith('#') || line.startsWith(';')) continue;
-    const lineDepth = indent(raw);
-    if (value && lineDepth > depth) {
-      value.push(line);
-      continue;
+    if (line.startsWith('#') || line.startsWith(';')) return undefined;
+    const depth = indent(raw);
+    if (this.#value && depth > this.#depth) {
+      this.#value.push(line);
+      return undefined;
     }
-    depth = lineDepth;
+    this.#depth = depth;
     const header = /^\[([^\n]+)\]/.exec(line)?.[1];
-    if (header !== undefined) {
-      if (header === COMMON) {
-        section = common;
-        value = undefined;
-        continue;
-      }
-      if (sections.has(header)) return { fault: { line: at + 1, reason: `section [${header}] stands twice` } };
-      section = new Map();
-      sections.set(header, section);
-      value = undefined;
-      continue;
-    }
-    if (!section) return { fault: { line: at + 1, reason: 'a line before the first section' } };
-    const end = line.search(/[=:]/);
-    if (end <= 0) {
-      // Worse faults of later lines are reported first, as configparser does; which one is only seen in the log.
-      fault ??= { line: at + 1, reason: end < 0 ? 'neither a section nor key = value' : 'a value without a key' };
-      continue;
-    }
-    const key = stripEnd(line.slice(0, end)).toLowerCase();
-    if (section.has(key)) return { fault: { line: at + 1, reason: `${key} stands twice in its section` } };
-    value = [strip(line.slice(end + 1))];
-    section.set(key, value);
+    return header !== undefined ? this.#header(header) : this.#setting(line);
   }
-  if (fault) return { fault };
-  return withBlocks(sections, common);
+
+  #header(header: string): { reason: string } | undefined {
+    this.#value = undefined;
+    if (header === COMMON) {
+      this.#section = this.#common;
+      return undefined;
+    }
+    if (this.#sections.has(header)) return { reason: `section [${header}] stands twice` };
+    this.#section = new Map();
+    this.#sections.set(header, this.#section);
+    return undefined;
+  }
+
+  #setting(line: string): { reason: string; isMinor?: true } | undefined {
+    if (!this.#section) return { reason: 'a line before the first section' };
+    const end = line.search(/[=:]/);
+    if (end < 0) return { reason: 'neither a section nor key = value', isMinor: true };
+    if (end === 0) return { reason: 'a value without a key', isMinor: true };
+    const key = stripEnd(line.slice(0, end)).toLowerCase();
+    if (this.#section.has(key)) return { reason: `${key} stands twice in its section` };
+    this.#value = [strip(line.slice(end + 1))];
+    this.#section.set(key, this.#value);
+    return undefined;
+  }
 }
 
 function withBlocks(
-  sections: ReadonlyMap<string, ReadonlyMap<string, string[]>>,
-  common: ReadonlyMap<string, string[]>,
+  sections: ReadonlyMap<string, RawSection>,
+  common: RawSection,
 ): { file: IniFile } | { fault: IniFault } {
-  const file = new Map<string, Section>();
+  const file = new Map<string, IniSection>();
   for (const [name, settings] of sections) {
-    const section = new Map<string, string | Block>();
+    const section = new Map<string, string | NestedBlock>();
     for (const [key, lines] of common.size ? new Map([...common, ...settings]) : settings) {
       const value = stripEnd(lines.join('\n'));
       if (!value.startsWith('\n')) {
@@ -104,7 +128,7 @@ function withBlocks(
   return { file };
 }
 
-function parseBlock(text: string): Block | undefined {
+function parseBlock(text: string): NestedBlock | undefined {
   const block = new Map<string, string>();
   for (const raw of splitLines(text)) {
     const line = strip(raw);

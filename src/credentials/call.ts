@@ -2,7 +2,7 @@ import { type Attempts, retryStrategy } from '../aws/retry.ts';
 import { isServiceError, ServiceError } from '../aws/service-error.ts';
 import type { Config } from '../config/config.ts';
 import type { ClientSettings } from '../config/settings/client-settings.ts';
-import { checkEndpoint, endpointFor } from '../config/settings/endpoint.ts';
+import { checkEndpoint, endpointFor } from '../config/settings/endpoint-url.ts';
 import { env, isOn, profile } from '../config/settings/sources.ts';
 import { CliError } from '../errors.ts';
 import { type RequestHandler, requestHandler } from '../http/request-handler.ts';

@@ -3,9 +3,9 @@ import type { Config } from '../config.ts';
 import { env, first, option, profile } from './sources.ts';
 
 /**
- * Path of a file of certificates to trust; undefined for the usual ones.
- * `given` is `--ca-bundle`. An empty path stands for the usual certificates:
- * the reference would check none at all (docs/deviations.md).
+ * The path of a PEM file of certificates to trust; undefined for the usual
+ * certificates. `given` is `--ca-bundle`. An empty path means the usual certificates,
+ * where the reference would check none at all (docs/deviations.md).
  */
 export function caBundle(config: Config, given?: string): string | undefined {
   const path = first(config, 'ca_bundle', [

@@ -8,7 +8,6 @@ import {
   type OutputFormat,
 } from '../../model/choices.ts';
 import type { Config } from '../config.ts';
-import { lenient } from '../lenient.ts';
 import { env, first, fixed, option, profile } from './sources.ts';
 
 /**
@@ -27,15 +26,15 @@ export function outputFormat(config: Config, given: string | undefined): OutputF
 }
 
 /**
- * The format of errors. Never throws: an error is being reported. `given` is
- * what was typed after `--cli-error-format`, if anything. With a profile that
- * is missing the reference cannot look the format up and falls back on `legacy`.
+ * The format of errors; `given` is `--cli-error-format`. Never throws, since an error
+ * is being reported. With a missing profile the reference cannot look the format up
+ * and falls back on `legacy`.
  */
 export function errorFormat(config: Config | undefined, given: string | undefined): ErrorFormat {
   if (!config) return isOneOf(ERROR_FORMATS, given) ? given : 'enhanced';
   const typed = given ?? config.host.env.AWS_CLI_ERROR_FORMAT;
-  if (typed === undefined && missing(config)) return 'legacy';
-  const format = first(lenient(config), 'cli_error_format', [
+  if (typed === undefined && isProfileMissing(config)) return 'legacy';
+  const format = first(config.lenient, 'cli_error_format', [
     option('--cli-error-format', given),
     env('AWS_CLI_ERROR_FORMAT'),
     profile('cli_error_format'),
@@ -44,13 +43,13 @@ export function errorFormat(config: Config | undefined, given: string | undefine
   return isOneOf(ERROR_FORMATS, format) ? format : 'enhanced';
 }
 
-function missing(config: Config): boolean {
+function isProfileMissing(config: Config): boolean {
   return config.profileSource !== 'default' && !config.profile(config.profileName);
 }
 
 /** How bytes are typed on the command line; `given` is `--cli-binary-format`. Throws `general` for an unknown format. */
 export function binaryFormat(config: Config, given: string | undefined): BinaryFormat {
-  const format = first(lenient(config), 'cli_binary_format', [
+  const format = first(config.lenient, 'cli_binary_format', [
     option('--cli-binary-format', given),
     profile('cli_binary_format'),
     fixed('base64'),
@@ -62,9 +61,9 @@ export function binaryFormat(config: Config, given: string | undefined): BinaryF
   );
 }
 
-/** Refuses an unknown format of timestamps (`configuration`); there are none in the answers of this service. */
+/** Refuses an unknown format of timestamps (`configuration`). The format itself changes nothing: the responses of this service have no timestamps. */
 export function checkTimestampFormat(config: Config): void {
-  const format = first(lenient(config), 'cli_timestamp_format', [profile('cli_timestamp_format'), fixed('iso8601')]);
+  const format = first(config.lenient, 'cli_timestamp_format', [profile('cli_timestamp_format'), fixed('iso8601')]);
   if (format === 'wire' || format === 'iso8601') return;
   throw new CliError(
     'configuration',

@@ -1,7 +1,7 @@
 import { CliError } from '../../errors.ts';
 import type { Config } from '../config.ts';
-import { isEndpoint } from './endpoint.ts';
-import { env, first, fixed, isOn, profile, wholeNumber } from './sources.ts';
+import { isEndpoint } from './endpoint-url.ts';
+import { env, first, fixed, integerSetting, isOn, profile } from './sources.ts';
 
 /** How the instance's metadata service is spoken to. */
 export interface MetadataSettings {
@@ -31,12 +31,12 @@ export function metadataDisabled({ host, log }: Config): boolean {
  * service is needed or not.
  */
 export function metadataSettings(config: Config): MetadataSettings {
-  const timeout = wholeNumber(config, 'metadata_service_timeout', [
+  const timeout = integerSetting(config, 'metadata_service_timeout', [
     env('AWS_METADATA_SERVICE_TIMEOUT'),
     profile('metadata_service_timeout'),
     fixed('1'),
   ]);
-  const attempts = wholeNumber(config, 'metadata_service_num_attempts', [
+  const attempts = integerSetting(config, 'metadata_service_num_attempts', [
     env('AWS_METADATA_SERVICE_NUM_ATTEMPTS'),
     profile('metadata_service_num_attempts'),
     fixed('1'),

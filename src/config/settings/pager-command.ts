@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import { lenient } from '../lenient.ts';
 import { env, first, fixed, profile } from './sources.ts';
 
 /**
@@ -8,11 +7,6 @@ import { env, first, fixed, profile } from './sources.ts';
  */
 export function pagerCommand(config: Config, cliPager: boolean | undefined): string | undefined {
   if (cliPager === false) return undefined;
-  const command = first(lenient(config), 'pager', [
-    env('AWS_PAGER'),
-    profile('cli_pager'),
-    env('PAGER'),
-    fixed('less'),
-  ]);
+  const command = first(config.lenient, 'pager', [env('AWS_PAGER'), profile('cli_pager'), env('PAGER'), fixed('less')]);
   return command || undefined;
 }

@@ -6,7 +6,7 @@ import { env, first, option, profile } from './sources.ts';
 /** Letters, digits and hyphens, no hyphen at either end, not digits alone; a trailing line break passes, as in the reference. */
 const REGION = /^(?!\d+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/;
 
-/** A region as configured. */
+/** The configured region. */
 export interface Region {
   /** Undefined where none is configured. */
   readonly name: string | undefined;
@@ -15,9 +15,9 @@ export interface Region {
 }
 
 /**
- * The region, from `--region` (`given`) to the instance's metadata. Throws `general` for
- * one that cannot be a region (09-configuration), and for a missing profile
- * where it comes to that. That there is none is only an error later.
+ * The region; `given` is `--region`, the last source is the instance's metadata. Throws
+ * `general` for a text that cannot be a region (09-configuration), and for a missing
+ * profile where the profile is read. No region at all is only an error later (`noRegion`).
  */
 export async function findRegion(config: Config, given: string | undefined): Promise<Region> {
   const configured = first(config, 'region', [
@@ -26,7 +26,7 @@ export async function findRegion(config: Config, given: string | undefined): Pro
     env('AWS_DEFAULT_REGION'),
     profile('region'),
   ]);
-  const name = configured ?? (await askInstance(config));
+  const name = configured ?? (await fromMetadata(config));
   if (name === undefined) return { name, fips: false };
   if (!REGION.test(name)) {
     throw new CliError('general', `Provided region_name '${name}' doesn't match a supported format.`);
@@ -35,7 +35,7 @@ export async function findRegion(config: Config, given: string | undefined): Pro
   return { name: plain, fips: plain !== name };
 }
 
-async function askInstance(config: Config): Promise<string | undefined> {
+async function fromMetadata(config: Config): Promise<string | undefined> {
   if (metadataDisabled(config)) return undefined;
   const { instanceRegion } = await import('../../metadata/metadata.ts');
   const name = await instanceRegion(config);

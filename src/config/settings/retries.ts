@@ -1,15 +1,15 @@
 import { CliError } from '../../errors.ts';
 import type { Config } from '../config.ts';
-import { env, first, fixed, profile, wholeNumber } from './sources.ts';
+import { env, first, fixed, integerSetting, profile } from './sources.ts';
 
 export type RetryMode = 'standard' | 'adaptive';
 
-/** How often a request is sent at most, the first time included; not yet checked. Throws `general` for what is no whole number. */
+/** How often a request is sent at most, the first time included; `checkAttempts` checks it later. Throws `general` for what is not a whole number. */
 export function maxAttempts(config: Config): number {
-  return wholeNumber(config, 'max_attempts', [env('AWS_MAX_ATTEMPTS'), profile('max_attempts'), fixed('3')]);
+  return integerSetting(config, 'max_attempts', [env('AWS_MAX_ATTEMPTS'), profile('max_attempts'), fixed('3')]);
 }
 
-/** Refuses fewer attempts than one (`general`). */
+/** Refuses less than one attempt (`general`). */
 export function checkAttempts(attempts: number): void {
   if (attempts >= 1) return;
   throw new CliError(
@@ -18,7 +18,7 @@ export function checkAttempts(attempts: number): void {
   );
 }
 
-/** The retry mode. Throws `general` for one that is unknown; `legacy` is none of the second version of the AWS CLI. */
+/** The retry mode. Throws `general` for an unknown one; version 2 of the AWS CLI does not have `legacy`. */
 export function retryMode(config: Config): RetryMode {
   const mode = first(config, 'retry_mode', [env('AWS_RETRY_MODE'), profile('retry_mode'), fixed('standard')]);
   if (mode === 'standard' || mode === 'adaptive') return mode;

@@ -12,21 +12,21 @@ export type Source =
 
 /** A global option's value, as typed. */
 export const option = (flag: string, value: string | undefined): Source => ({ option: flag, value });
-/** A variable of the environment. One that is set and empty counts: it hides the sources after it. */
+/** A variable of the environment. One that is set but empty counts, too: it hides the sources after it. */
 export const env = (name: string): Source => ({ env: name });
-/** A key of the profile in use. One that is there and empty counts too. */
+/** A key of the profile in use. One with an empty value counts, too. */
 export const profile = (key: string): Source => ({ profile: key });
-/** What holds where nothing is configured. */
+/** The value where nothing is configured. */
 export const fixed = (value: string): Source => ({ fixed: value });
 
 /**
- * The first of the sources that has a value. `name` is what the log calls the
- * setting. Throws `general` where a missing profile is asked for, and for a
- * nested block where a plain value belongs.
+ * The value of the first source that has one. `name` is the setting's name in the
+ * log. Throws `general` where the profile is read and missing, and for a nested
+ * block in the place of a value.
  */
 export function first(config: Config, name: string, sources: readonly Source[]): string | undefined {
   for (const source of sources) {
-    const value = look(config, source);
+    const value = valueFrom(config, source);
     if (value === undefined) continue;
     if (!('fixed' in source)) {
       const shown = () => `Found ${name} = ${value} via: ${nameOf(config, source)}`;
@@ -37,13 +37,13 @@ export function first(config: Config, name: string, sources: readonly Source[]):
   return undefined;
 }
 
-/** A switch as the reference reads it: `true` in any case is on, anything else is off (`1` and `yes` too). */
+/** A switch as the reference reads it: `true` in upper or lower case is on, anything else is off (`1` and `yes`, too). */
 export function isOn(config: Config, name: string, sources: readonly Source[]): boolean {
   return first(config, name, sources)?.toLowerCase() === 'true';
 }
 
 /** A whole number, written as Python's `int` takes it. The last source must be `fixed`. Throws `general`. */
-export function wholeNumber(config: Config, name: string, sources: readonly Source[]): number {
+export function integerSetting(config: Config, name: string, sources: readonly Source[]): number {
   const value = first(config, name, sources) ?? '';
   const number = parsePythonInt(value);
   if (number !== undefined) return Number(number);
@@ -51,7 +51,7 @@ export function wholeNumber(config: Config, name: string, sources: readonly Sour
   throw new CliError('general', `invalid literal for int() with base 10: ${repr(value)}`);
 }
 
-function look(config: Config, source: Source): string | undefined {
+function valueFrom(config: Config, source: Source): string | undefined {
   if ('option' in source) return source.value;
   if ('env' in source) return config.host.env[source.env];
   if ('fixed' in source) return source.fixed;

@@ -9,10 +9,10 @@ const CHECKSUMS = ['when_supported', 'when_required'];
 const ACCOUNT_ID_MODES = ['preferred', 'disabled', 'required'];
 
 /**
- * Settings that change nothing for this service, but that the reference
- * refuses to start with when they are malformed (`general`), in its order.
+ * Checks settings that have no effect on this service. The reference refuses
+ * malformed ones all the same (`general`), in this order.
  */
-export function checkUnusedSettings(config: Config): void {
+export function checkUnsupportedSettings(config: Config): void {
   checkCompression(config);
   for (const name of ['request_checksum_calculation', 'response_checksum_validation']) {
     const value = found(config, name)?.toLowerCase();
@@ -43,12 +43,12 @@ function checkCompression(config: Config): void {
   if (problem) throw new CliError('general', `Invalid value "${size}" for ${name}. ${problem}`);
 }
 
-/** These variables are named after their settings. */
+/** The value of a setting whose variable in the environment has the setting's name. */
 function found(config: Config, name: string): string | undefined {
   return first(config, name, [env(`AWS_${name.toUpperCase()}`), profile(name)]);
 }
 
-/** A Python tuple of texts. */
+/** Texts as Python prints a tuple of them. */
 function tuple(values: readonly string[]): string {
   return `(${values.map(repr).join(', ')})`;
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Section } from '../../config/ini.ts';
+import type { IniSection } from '../../config/ini.ts';
 import { CliError } from '../../errors.ts';
 import { cachedRole } from '../cache/role-cache.ts';
 import { type CredentialSource, readySource } from '../credentials.ts';
@@ -48,7 +48,7 @@ export async function assumeRole(
           ? await fromProfile(sourceProfile, path)
           : undefined;
     if (!source) throw partial('assume-role', 'source_profile or credential_source');
-    return roleSource(config, section as Section, source);
+    return roleSource(config, section as IniSection, source);
   }
 
   async function fromProfile(name: string, path: readonly string[]): Promise<CredentialSource> {
@@ -89,7 +89,7 @@ export async function assumeRole(
   }
 }
 
-function roleSource(config: Config, section: Section, source: CredentialSource): CredentialSource {
+function roleSource(config: Config, section: IniSection, source: CredentialSource): CredentialSource {
   const role: [string, string | number][] = [];
   const add = (name: string, value: string | number | undefined) => {
     if (value !== undefined) role.push([name, value]);
@@ -112,16 +112,16 @@ function roleSource(config: Config, section: Section, source: CredentialSource):
   };
 }
 
-function hasRole(section: Section | undefined): boolean {
+function hasRole(section: IniSection | undefined): boolean {
   return !!section?.has('role_arn') && !section.has('web_identity_token_file');
 }
 
-function hasKeys(section: Section): boolean {
+function hasKeys(section: IniSection): boolean {
   return section.has('aws_access_key_id') || section.has('aws_secret_access_key');
 }
 
 /** A setting of one line; undefined for a nested block. */
-function text(section: Section | undefined, key: string): string | undefined {
+function text(section: IniSection | undefined, key: string): string | undefined {
   const value = section?.get(key);
   return typeof value === 'string' ? value : undefined;
 }

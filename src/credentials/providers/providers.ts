@@ -65,7 +65,7 @@ async function choose(config: Config): Promise<CredentialSource | undefined> {
 
 /** The keys of a profile that is named as `source_profile`: the environment has no say in them. */
 async function sourceOfProfile(config: Config, profile: string): Promise<CredentialSource | undefined> {
-  return firstOf(OF_A_PROFILE, { ...config, profileSource: 'option' }, profile);
+  return firstOf(OF_A_PROFILE, config.withProfileSource('option'), profile);
 }
 
 /** The provider that a `credential_source` names, looked at alone. */

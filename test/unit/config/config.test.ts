@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openConfig } from '../../../src/config/config.ts';
+import { namedSection, openConfig } from '../../../src/config/config.ts';
 import { debugLog, silent } from '../../../src/platform/log.ts';
 import { failure, type Given, hostWith, opened, removeHomes } from './support.ts';
 
@@ -159,5 +159,25 @@ describe('a broken file', () => {
       'general: Unable to parse config file: x.cfg',
     );
     expect(host.err()).toContain('botocore.configloader - DEBUG - x.cfg, line 3: region stands twice in its section');
+  });
+});
+
+describe('the name in a section header', () => {
+  test.each([
+    ['profile', 'profile dev', 'dev'],
+    ['profile', 'profile', undefined],
+    ['profile', 'profile a b', undefined],
+    ['profile', 'profilefoo', undefined],
+    ['profile', 'profiles x', 'x'],
+    ['profile', 'profile "a b"', 'a b'],
+    ['profile', 'profile "open', undefined],
+    ['profile', 'profile end\\', undefined],
+    ['profile', ' profile x', undefined],
+    ['profile', '"profile" x', undefined],
+    ['services', 'services local', 'local'],
+    ['services', 'profile local', undefined],
+    ['sso-session', 'sso-session "my org"', 'my org'],
+  ])('as a section of kind %s, [%s] is named %s', (kind, header, name) => {
+    expect(namedSection(kind, header)).toBe(name);
   });
 });

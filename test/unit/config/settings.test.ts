@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { GlobalOptions } from '../../../src/args/globals.ts';
 import { openConfig } from '../../../src/config/config.ts';
+import { autoPrompt } from '../../../src/config/settings/auto-prompt.ts';
 import { caBundle } from '../../../src/config/settings/ca-bundle.ts';
-import {
-  autoPrompt,
-  checkAtStart,
-  clientSettings,
-  parameterValidation,
-} from '../../../src/config/settings/client-settings.ts';
+import { checkAtStart, clientSettings, parameterValidation } from '../../../src/config/settings/client-settings.ts';
 import { binaryFormat, errorFormat, outputFormat } from '../../../src/config/settings/formats.ts';
 import { pagerCommand } from '../../../src/config/settings/pager-command.ts';
 import { findRegion } from '../../../src/config/settings/region.ts';

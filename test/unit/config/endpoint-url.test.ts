@@ -1,7 +1,7 @@
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { clientSettings } from '../../../src/config/settings/client-settings.ts';
-import { checkEndpoint, endpointFor } from '../../../src/config/settings/endpoint.ts';
+import { checkEndpoint, endpointFor } from '../../../src/config/settings/endpoint-url.ts';
 import { findRegion } from '../../../src/config/settings/region.ts';
 import { service } from '../../../src/operations/generated/operations.ts';
 import { failure, type Given, opened, removeHomes } from './support.ts';

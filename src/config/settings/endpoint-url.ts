@@ -5,25 +5,25 @@ import { env, isOn, profile } from './sources.ts';
 const MODULE = 'botocore.configprovider';
 
 /**
- * The URL that a service is spoken to at, where one is configured; undefined
- * where the endpoint rules shall decide. `serviceId` is the service's id
+ * The configured URL of a service; undefined where none is configured, so that the
+ * SDK's endpoint rules choose it. `serviceId` is the service's id
  * (`Direct Connect`, `STS`, `SSO OIDC`), `given` is `--endpoint-url`, which is
  * for the command's own service only. Throws `general` where the profile names
- * a services section that is not there.
+ * a services section that does not exist.
  */
 export function endpointFor(config: Config, serviceId: string, given?: string): string | undefined {
   if (given !== undefined) {
     config.log.debug(MODULE, () => `Found endpoint = ${given} via: --endpoint-url`);
     return given;
   }
-  const ignored = [env('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'), profile('ignore_configured_endpoint_urls')];
-  if (isOn(config, 'ignore_configured_endpoint_urls', ignored)) {
+  const ignoring = [env('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'), profile('ignore_configured_endpoint_urls')];
+  if (isOn(config, 'ignore_configured_endpoint_urls', ignoring)) {
     config.log.debug('botocore.args', 'Ignoring configured endpoint URLs.');
     return undefined;
   }
   const id = serviceId.replaceAll(' ', '_');
   const client = serviceId.replaceAll(' ', '').toLowerCase();
-  // An empty URL is no URL here: the next source is asked.
+  // An empty URL counts as not set here: the next source follows.
   for (const [location, url] of [
     ['environment_service', () => config.host.env[`AWS_ENDPOINT_URL_${id.toUpperCase()}`]],
     ['environment_global', () => config.host.env.AWS_ENDPOINT_URL],
@@ -62,14 +62,14 @@ function servicesEndpoint(config: Config, service: string): string | undefined {
 const HOST_NAME = /^(?:(?!-)[a-z\d-]{1,63}(?<!-)\.)*(?!-)[a-z\d-]{1,63}(?<!-)\.?$/i;
 const IPV6 = /^\[[0-9a-f:.]+(?:%[^\]]+)?\]$/i;
 
-/** Whether a URL names a host that requests can be sent to: letters, digits and hyphens, or an address of IPv6. */
+/** Whether a URL names a host that requests can be sent to: letters, digits and hyphens, or an IPv6 address. */
 export function isEndpoint(url: string): boolean {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)(?=$|[/?#])/i.exec(url)?.[1];
   const [, host = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority?.split('@').at(-1) ?? '') ?? [];
   return host.length <= 255 && (HOST_NAME.test(host) || IPV6.test(host)) && Number(port) <= 65535;
 }
 
-/** Refuses an endpoint of the service that nothing can be sent to (`general`): no host, another scheme, a query. */
+/** Refuses an endpoint of the service to which no request can be sent (`general`): without a host, with another scheme than HTTP, with a query. */
 export function checkEndpoint(url: string): void {
   if (!/^https?:/i.test(url) || /^[^#]*\?[^#]/.test(url) || !isEndpoint(url)) {
     throw new CliError('general', `Invalid endpoint: ${url}`);
