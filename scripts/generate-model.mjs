@@ -1,23 +1,206 @@
-// Reads the installed SDK package and writes the operation model that the rest
-// of the program reads: src/operations/generated/operations.ts (shapes) and
-// documentation.ts (the package's own documentation, loaded by help only). For
-// the local endpoint it writes local.ts: the shapes of what that serves.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Reads the installed SDK package and scripts/data/service-facts.json and writes
+// src/operations/generated: for each command one file with its operation
+// (operations/), one with its documentation (documentation/) and one with the
+// first sentences of that (summaries/), all JSON, so that a run reads what belongs
+// to its own command only; and the modules that are bundled: the names of all
+// commands, the service, the regions, the version.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { blocksOf } from './markup.mjs';
+import { blocksOf, firstSentence } from './markup.mjs';
 import { sdkDeclarations } from './sdk-declarations.mjs';
+import { shapeReader } from './sdk-shapes.mjs';
+
+const OPERATION = 9;
+const ERROR = -3;
+const NAMESPACE = 'com.amazonaws.directconnect';
 
 const require = createRequire(import.meta.url);
 const sdk = require('@aws-sdk/client-direct-connect');
 const sdkRoot = dirname(dirname(require.resolve('@aws-sdk/client-direct-connect')));
-const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'operations', 'generated');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outFolder = join(root, 'src', 'operations', 'generated');
+const facts = JSON.parse(readFileSync(join(root, 'scripts', 'data', 'service-facts.json'), 'utf8'));
 
-/** The operations that dxcli offers: another operation is another entry here. */
-const OPERATIONS = [{ name: 'CreateBGPPeer', command: 'create-bgp-peer' }];
+const declarations = sdkDeclarations(sdkRoot);
+const reader = shapeReader(facts, declarations);
+const schemas = Object.values(sdk).filter(Array.isArray);
 
-/** What the local endpoint serves; the program itself knows nothing of these. */
+/** The command of an operation: `CreateBGPPeer` becomes `create-bgp-peer`. */
+function commandName(operation) {
+  return operation
+    .replace(/(.)([A-Z][a-z]+)/g, '$1-$2')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase();
+}
+
+function paginationOf(name) {
+  const { input_token, limit_key, output_token, result_key } = facts.pagination[name] ?? {};
+  if (input_token === undefined) return {};
+  return {
+    pagination: { inputToken: input_token, limitKey: limit_key, outputToken: output_token, resultKey: result_key },
+  };
+}
+
+/** Which operation lists the values of a parameter, and where they stand in its response. */
+function valueSourcesOf(name, input) {
+  const found = input.members.flatMap(({ name: member }) => {
+    const [operation, path] = facts.completions[`${name}.${member}`] ?? [];
+    return operation === undefined ? [] : [[member, { operation, path }]];
+  });
+  return found.length > 0 ? { valueSources: Object.fromEntries(found) } : {};
+}
+
+function operationOf([, , name, , inputSchema, outputSchema]) {
+  const input = reader.structure(inputSchema, `${name}Request`);
+  const output = reader.structure(outputSchema, `${name}Response`);
+  const deprecated = facts.deprecated.includes(name) ? { deprecated: true } : {};
+  const command = commandName(name);
+  return { name, command, ...deprecated, ...paginationOf(name), ...valueSourcesOf(name, input), input, output };
+}
+
+/** The structures that a shape is made of, itself included, each once. */
+function structuresIn(shape, found = new Map()) {
+  if (shape.type === 'list') structuresIn(shape.element, found);
+  if (shape.type !== 'structure' || found.has(shape.name)) return found;
+  found.set(shape.name, shape);
+  for (const member of shape.members) structuresIn(member.shape, found);
+  return found;
+}
+
+/** The texts of an operation and of the structures of these shapes, by `Operation`, `Structure` and `Structure.member`. */
+function textsOf(operation, shapes) {
+  const texts = { [operation.name]: declarations.operation(operation.name) };
+  for (const { name, members } of shapes.flatMap((shape) => [...structuresIn(shape).values()])) {
+    if (members.length === 0) continue; // It may be no structure of the service's model at all.
+    const declared = declarations.structure(name);
+    texts[name] = declared.text;
+    for (const member of members) texts[`${name}.${member.name}`] = declared.members[member.name].text;
+  }
+  return texts;
+}
+
+const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([k, v]) => [k, change(v)]));
+
+const operations = schemas
+  .filter(([kind]) => kind === OPERATION)
+  .map(operationOf)
+  .sort((a, b) => (a.command < b.command ? -1 : 1));
+
+/** The service's own errors by their codes. */
+function serviceErrors() {
+  const modelled = new Map(
+    schemas.filter(([kind, namespace]) => kind === ERROR && namespace === NAMESPACE).map((s) => [s[2], s]),
+  );
+  for (const name of modelled.keys()) if (!facts.errors.includes(name)) throw new Error(`${name} is not a known error`);
+  return facts.errors.map((name) => {
+    if (facts.errorsWithoutMembers.includes(name)) return { type: 'structure', name, members: [] };
+    const [, , , , names, memberSchemas] = modelled.get(name);
+    return reader.error(name, names, memberSchemas);
+  });
+}
+
+const client = readFileSync(join(sdkRoot, 'dist-es/runtimeConfig.shared.js'), 'utf8');
+const configured = (pattern) => {
+  const found = pattern.exec(client);
+  if (!found) throw new Error(`${pattern} is not in the SDK's shared configuration`);
+  return found[1];
+};
+const service = {
+  command: 'directconnect',
+  targetPrefix: configured(/serviceTarget: "([^"]+)"/),
+  signingName: 'directconnect',
+  id: configured(/serviceId: config\?\.serviceId \?\? "([^"]+)"/),
+  apiVersion: configured(/apiVersion: "([^"]+)"/),
+  errors: serviceErrors(),
+};
+
+/** Throws where a fact names an operation or a parameter that the service does not have. */
+function checkFacts() {
+  reader.checkAllUsed();
+  const names = new Set(operations.map(({ name }) => name));
+  const parameters = new Set(operations.flatMap((o) => o.input.members.map((member) => `${o.name}.${member.name}`)));
+  const check = (kind, name, known) => {
+    if (!known.has(name)) throw new Error(`${kind} in service-facts.json has ${name}, which the service does not`);
+  };
+  for (const name of Object.keys(facts.pagination)) check('pagination', name, names);
+  for (const name of facts.deprecated) check('deprecated', name, names);
+  for (const [parameter, [operation]] of Object.entries(facts.completions)) {
+    check('completions', parameter, parameters);
+    check('completions', operation, names);
+  }
+}
+checkFacts();
+
+async function regions() {
+  const core = dirname(dirname(require.resolve('@aws-sdk/core', { paths: [sdkRoot] })));
+  const partitions = join(core, 'dist-es/submodules/client/util-endpoints/lib/aws/partitions.js');
+  const { partitionsInfo } = await import(
+    `data:text/javascript,${encodeURIComponent(readFileSync(partitions, 'utf8'))}`
+  );
+  return partitionsInfo.partitions.flatMap((partition) =>
+    Object.entries(partition.regions)
+      // `aws-global` and the like are not regions that a request can be sent to.
+      .filter(([name]) => /-\d+$/.test(name))
+      .map(([name, { description }]) => ({ name, description })),
+  );
+}
+
+rmSync(outFolder, { recursive: true, force: true });
+for (const folder of ['operations', 'documentation', 'summaries']) {
+  mkdirSync(join(outFolder, folder), { recursive: true });
+}
+const writeJson = (path, value) => writeFileSync(join(outFolder, `${path}.json`), `${JSON.stringify(value)}\n`);
+for (const operation of operations) {
+  const { command, input, output } = operation;
+  writeJson(`operations/${command}`, operation);
+  writeJson(`documentation/${command}`, mapValues(textsOf(operation, [input, output]), blocksOf));
+  writeJson(`summaries/${command}`, mapValues(textsOf(operation, [input]), firstSentence));
+}
+/** What the first sentence of an operation's documentation says, apart from notes such as `Deprecated`. */
+function commandSummary({ name }) {
+  const [text] = blocksOf(firstSentence(declarations.operation(name).replace(/<note>[\s\S]*?<\/note>/g, '')));
+  if (text === undefined) throw new Error(`${name} has no documentation`);
+  return text.text;
+}
+writeJson('command-summaries', Object.fromEntries(operations.map((o) => [o.command, commandSummary(o)])));
+
+const head = '// Generated by scripts/generate-model.mjs from @aws-sdk/client-direct-connect. Do not edit.\n';
+const writeModule = (name, text) => writeFileSync(join(outFolder, `${name}.ts`), `${head}${text}`);
+const nameTable = (list) => JSON.stringify(Object.fromEntries(list.map((o) => [o.command, o.name])), null, 2);
+writeModule(
+  'commands',
+  `/** The wire names of all operations by their commands, deprecated ones included. */
+export const COMMANDS: Readonly<Record<string, string>> = ${nameTable(operations)};
+/** The commands that can be used but are not listed. */
+export const DEPRECATED_COMMANDS: readonly string[] = ${JSON.stringify(operations.filter((o) => o.deprecated).map((o) => o.command))};\n`,
+);
+writeModule(
+  'service',
+  `import type { Service } from '../../model/shape.ts';\n\nexport const service: Service = ${JSON.stringify(service, null, 2)};\n`,
+);
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+writeModule('version', `export const version = ${JSON.stringify(version)};\n`);
+writeModule(
+  'regions',
+  `/** The regions of all partitions. */\nexport const regions: readonly { name: string; description: string }[] = ${JSON.stringify(await regions())};\n`,
+);
+
+// Until every module reads the files of one operation: the shapes and texts of create-bgp-peer in modules of their own.
+const [createBgpPeer] = operations.filter(({ command }) => command === 'create-bgp-peer');
+writeModule(
+  'operations',
+  `import type { Operation } from '../../model/shape.ts';\n\nexport { service } from './service.ts';\n\nexport const operations: readonly Operation[] = ${JSON.stringify([createBgpPeer], null, 2)};\n`,
+);
+writeModule(
+  'documentation',
+  `import type { Documentation } from '../../model/shape.ts';\n\nexport const documentation: Documentation = ${readFileSync(join(outFolder, 'documentation/create-bgp-peer.json'), 'utf8').trim()};\n`,
+);
+writeModule(
+  'summaries',
+  `export const summaries: Readonly<Record<string, string>> = ${readFileSync(join(outFolder, 'summaries/create-bgp-peer.json'), 'utf8').trim()};\n`,
+);
 const LOCAL_OPERATIONS = [
   'CreateBGPPeer',
   'DeleteBGPPeer',
@@ -28,151 +211,21 @@ const LOCAL_OPERATIONS = [
   'DescribeConnections',
   'CreateConnection',
 ];
-
-/** The SDK's schemas have one numeric type for integers and longs; these members are longs. */
-const LONGS = new Set(['asnLong', 'amazonSideAsn']);
-
-const declarations = sdkDeclarations(sdkRoot);
-const documentation = {};
-
-const TIMESTAMP = 4;
-const SIMPLE = { 0: 'string', 1: 'number', 2: 'boolean' };
-
-/** Turns one schema of the SDK into a shape; `type` is the member's TypeScript type. */
-function shapeOf(schema, member, type) {
-  let s = typeof schema === 'function' ? schema() : schema;
-  if (Array.isArray(s) && typeof s[0] === 'function') [s] = [s[0]()]; // [schema, traits]
-  if (typeof s === 'number' && s >= 64 && s < 128) {
-    return { type: 'list', name: member, element: shapeOf(s - 64, member, type) };
-  }
-  if (typeof s === 'number') {
-    const kind = SIMPLE[s];
-    if (!kind) throw new Error(`member ${member} has an unknown simple schema ${s}`);
-    if (kind === 'number') return { type: LONGS.has(member) ? 'long' : 'integer' };
-    const values = kind === 'string' && type ? declarations.enumValues(type) : undefined;
-    return values ? { type: kind, enum: values } : { type: kind };
-  }
-  if (s[0] === 1) return { type: 'list', name: s[2], element: shapeOf(s[4], member, type?.replace(/\[\]$/, '')) };
-  if (s[0] === 3) return structureOf(s);
-  throw new Error(`member ${member} has an unknown schema kind ${s[0]}`);
-}
-
-function structureOf(s) {
-  const [, , name, , memberNames, memberSchemas, requiredCount = 0] = s;
-  const facts = declarations.structure(name);
-  documentation[name] = facts.text;
-  const members = memberNames.flatMap((member, i) => {
-    if (memberSchemas[i] === TIMESTAMP) return []; // none in what dxcli offers; the local endpoint needs none
-    const fact = facts.members[member];
-    documentation[`${name}.${member}`] = fact?.text ?? '';
-    const shape = shapeOf(memberSchemas[i], member, fact?.type);
-    return [i < requiredCount ? { name: member, shape, required: true } : { name: member, shape }];
-  });
-  return { type: 'structure', name, members };
-}
-
-/** Schema references such as `() => X` and plain arrays both occur. */
-const resolve = (schema) => (typeof schema === 'function' ? schema() : schema);
-
-const operations = OPERATIONS.map(({ name, command }) => {
-  const [, , wireName, , input, output] = sdk[`${name}$`];
-  documentation[wireName] = declarations.operation(name);
-  return { name: wireName, command, input: structureOf(resolve(input)), output: structureOf(resolve(output)) };
-});
-
-const client = readFileSync(join(sdkRoot, 'dist-es/runtimeConfig.shared.js'), 'utf8');
-const fact = (pattern) => {
-  const found = pattern.exec(client);
-  if (!found) throw new Error(`${pattern} is not in the SDK's shared configuration`);
-  return found[1];
-};
-/** The service's own errors: an error answer shows their members. */
-const errors = Object.values(sdk)
-  .filter((schema) => Array.isArray(schema) && schema[0] === -3 && schema[1] === 'com.amazonaws.directconnect')
-  .map(([, , name, , names, schemas]) => ({
-    type: 'structure',
-    name,
-    members: names.map((member, i) => ({ name: member, shape: shapeOf(schemas[i], member) })),
-  }));
-const service = {
-  command: 'directconnect',
-  targetPrefix: fact(/serviceTarget: "([^"]+)"/),
-  signingName: 'directconnect',
-  id: fact(/serviceId: config\?\.serviceId \?\? "([^"]+)"/),
-  apiVersion: fact(/apiVersion: "([^"]+)"/),
-  errors,
-};
-
-const head = '// Generated by scripts/generate-model.mjs from @aws-sdk/client-direct-connect. Do not edit.\n';
-mkdirSync(outFolder, { recursive: true });
-writeFileSync(
-  join(outFolder, 'operations.ts'),
-  `${head}import type { Operation, Service } from '../../model/shape.ts';\n\nexport const service: Service = ${JSON.stringify(service, null, 2)};\n\nexport const operations: readonly Operation[] = ${JSON.stringify(operations, null, 2)};\n`,
-);
-const laidOut = Object.fromEntries(Object.entries(documentation).map(([name, text]) => [name, blocksOf(text)]));
-writeFileSync(
-  join(outFolder, 'documentation.ts'),
-  `${head}import type { Documentation } from '../../model/shape.ts';\n\nexport const documentation: Documentation = ${JSON.stringify(laidOut, null, 2)};\n`,
-);
-
-const { version } = JSON.parse(readFileSync(join(outFolder, '../../../package.json'), 'utf8'));
-writeFileSync(join(outFolder, 'version.ts'), `${head}export const version = ${JSON.stringify(version)};\n`);
-
-// Last, since reading a shape notes its documentation, which the help of dxcli has no use for.
-const localInputs = Object.fromEntries(
-  LOCAL_OPERATIONS.map((name) => [name, structureOf(resolve(sdk[`${name}$`][4]))]),
-);
-const operationNames = Object.values(sdk)
-  .filter((schema) => Array.isArray(schema) && schema[0] === 9)
-  .map((schema) => schema[2])
-  .sort();
-writeFileSync(
-  join(outFolder, 'local.ts'),
+const inputOf = (name) => operations.find((o) => o.name === name).input;
+const withoutTimes = (shape) => ({ ...shape, members: shape.members.filter((m) => m.shape.type !== 'timestamp') });
+const listedBy = (name) => withoutTimes(operations.find((o) => o.name === name).output.members[0].shape.element);
+const constant = (name, type, value) => `export const ${name}: ${type} = ${JSON.stringify(value, null, 2)};\n`;
+writeModule(
+  'local',
   [
-    `${head}import type { StructureShape } from '../../model/shape.ts';\n`,
-    '/** Every operation of the service, by its wire name. */',
-    `export const operationNames: readonly string[] = ${JSON.stringify(operationNames)};\n`,
-    '/** The input of each operation that the local endpoint serves, by its wire name. */',
-    `export const localInputs: Readonly<Record<string, StructureShape>> = ${JSON.stringify(localInputs, null, 2)};\n`,
-    '/** What a seed file may say of a virtual interface. */',
-    `export const virtualInterfaceShape: StructureShape = ${JSON.stringify(structureOf(sdk.VirtualInterface$), null, 2)};\n`,
-    '/** What a seed file may say of a connection. */',
-    `export const connectionShape: StructureShape = ${JSON.stringify(structureOf(sdk.Connection$), null, 2)};\n`,
+    "import type { StructureShape } from '../../model/shape.ts';\n",
+    constant('operationNames', 'readonly string[]', operations.map(({ name }) => name).sort()),
+    constant(
+      'localInputs',
+      'Readonly<Record<string, StructureShape>>',
+      Object.fromEntries(LOCAL_OPERATIONS.map((name) => [name, inputOf(name)])),
+    ),
+    constant('virtualInterfaceShape', 'StructureShape', listedBy('DescribeVirtualInterfaces')),
+    constant('connectionShape', 'StructureShape', listedBy('DescribeConnections')),
   ].join('\n'),
-);
-
-/** Plain text of the first sentence of a documentation's first paragraph. */
-function summary(markup) {
-  const paragraph = markup
-    .replace(/<\/p>[\s\S]*/, '')
-    .replace(/<[^>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const [sentence] = /^.*?(?=[.:](?:\s|$))/.exec(paragraph) ?? [paragraph];
-  return sentence === '' ? '' : `${sentence}.`;
-}
-const input = new Set(operations.flatMap((o) => [o.name, ...inputNames(o.input)]));
-function inputNames(shape) {
-  if (shape.type === 'list') return inputNames(shape.element);
-  if (shape.type !== 'structure') return [];
-  return shape.members.flatMap((m) => [`${shape.name}.${m.name}`, ...inputNames(m.shape)]);
-}
-const summaries = Object.fromEntries([...input].map((name) => [name, summary(documentation[name] ?? '')]));
-writeFileSync(
-  join(outFolder, 'summaries.ts'),
-  `${head}/** First sentences of the documentation of operations and parameters. */\nexport const summaries: Readonly<Record<string, string>> = ${JSON.stringify(summaries, null, 2)};\n`,
-);
-
-const core = dirname(dirname(require.resolve('@aws-sdk/core', { paths: [sdkRoot] })));
-const partitions = join(core, 'dist-es/submodules/client/util-endpoints/lib/aws/partitions.js');
-const { partitionsInfo } = await import(`data:text/javascript,${encodeURIComponent(readFileSync(partitions, 'utf8'))}`);
-const regions = partitionsInfo.partitions.flatMap((partition) =>
-  Object.entries(partition.regions)
-    // `aws-global` and the like are no regions that a request can be sent to.
-    .filter(([name]) => /-\d+$/.test(name))
-    .map(([name, { description }]) => ({ name, description })),
-);
-writeFileSync(
-  join(outFolder, 'regions.ts'),
-  `${head}/** The regions of all partitions. */\nexport const regions: readonly { name: string; description: string }[] = ${JSON.stringify(regions)};\n`,
 );

@@ -54,3 +54,13 @@ export function blocksOf(markup) {
 
   return read(undefined);
 }
+
+/**
+ * Plain text of a documentation's first sentence, as the reference has it in its YAML
+ * skeletons: up to the first full stop or colon, wherever its paragraph ends, a blank in front kept.
+ */
+export function firstSentence(markup) {
+  const text = markup.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+  const [sentence = ''] = /^[^.:]*/.exec(text) ?? [];
+  return sentence.trim() === '' ? '' : `${sentence.trimEnd()}.`;
+}

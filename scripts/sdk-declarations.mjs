@@ -24,7 +24,9 @@ export function sdkDeclarations(sdkRoot) {
   return {
     /** For one structure: its text and, by member, text and TypeScript type. Throws where it is not declared. */
     structure(name) {
-      const found = new RegExp(`(${COMMENT.source})\\nexport interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(models);
+      const found = new RegExp(`(${COMMENT.source})\\nexport interface ${name} \\{\\n([\\s\\S]*?)^\\}`, 'm').exec(
+        models,
+      );
       if (!found) throw new Error(`${name} is not in the SDK's type declarations`);
       const members = {};
       for (const [, doc, member, type] of found[2].matchAll(

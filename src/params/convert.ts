@@ -32,6 +32,8 @@ export function convert(value: Value, shape: Shape, path: string): Value {
     case 'boolean':
       return boolean(value);
     case 'string':
+    case 'timestamp':
+    case 'blob':
       return value;
   }
 }

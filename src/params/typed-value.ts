@@ -28,6 +28,8 @@ export function typedValue(shape: Shape, raw: Raw, option: string, readFile: Fil
     case 'boolean':
       return convert(raw as Value, shape, option);
     case 'string':
+    case 'timestamp':
+    case 'blob':
       return raw as Value;
   }
 }

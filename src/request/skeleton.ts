@@ -29,6 +29,10 @@ function example(shape: Shape, text: Text, name = ''): Document {
       return 0;
     case 'boolean':
       return true;
+    case 'timestamp':
+      return '1970-01-01T00:00:00';
+    case 'blob':
+      return null;
     case 'list':
       return [example(shape.element, text)];
     case 'structure':

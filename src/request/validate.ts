@@ -10,6 +10,8 @@ const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {
   integer: "<class 'int'>",
   long: "<class 'int'>",
   boolean: "<class 'bool'>",
+  timestamp: "<class 'datetime.datetime'>, timestamp-string",
+  blob: "<class 'bytes'>, <class 'bytearray'>, file-like object",
   structure: "<class 'dict'>",
   list: "<class 'list'>, <class 'tuple'>",
 };
@@ -71,6 +73,8 @@ function checkStructure(map: Map<string, Value>, { members }: StructureShape, pa
 function hasType(value: Value, shape: Shape): boolean {
   switch (shape.type) {
     case 'string':
+    case 'timestamp':
+    case 'blob':
       return typeof value === 'string';
     case 'integer':
     case 'long':

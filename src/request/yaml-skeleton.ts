@@ -33,6 +33,9 @@ function value(shape: Shape, margin: string): string[] {
       return [' 0'];
     case 'boolean':
       return [' true'];
+    case 'timestamp':
+    case 'blob':
+      return [" ''"];
     case 'structure':
       return ['', ...structure(shape, `${margin}  `)];
     case 'list': {
