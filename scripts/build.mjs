@@ -1,7 +1,7 @@
 // Builds dist/: first the operation models, then one minified CommonJS file per bundle.
 // A dynamic import of a file named in BUNDLES becomes a require of that file's own bundle,
 // so a run loads only the bundles that it needs.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,10 +50,17 @@ const result = await build({
   charset: 'ascii',
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
+  // The launcher hands it to a bundle as Node does to a CommonJS module.
+  define: { 'import.meta.dirname': '__dirname' },
   legalComments: 'none',
   metafile: true,
   plugins: [bundles, leftOut()],
   logLevel: 'warning',
+});
+// The data of the operations, of which a run reads what belongs to its own command.
+cpSync(join(root, 'src/operations/generated'), join(fresh, 'generated'), {
+  recursive: true,
+  filter: (path) => path.endsWith('.json') || statSync(path).isDirectory(),
 });
 // The package is ESM; dist/ is CommonJS, which starts 7 ms faster.
 writeFileSync(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');

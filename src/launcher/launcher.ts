@@ -25,7 +25,12 @@ export interface BundleLoaderOptions {
 }
 
 type Exports = Record<string, unknown>;
-type Wrapper = (exports: Exports, require: (id: string) => unknown, module: { exports: Exports }) => void;
+type Wrapper = (
+  exports: Exports,
+  require: (id: string) => unknown,
+  module: { exports: Exports },
+  dirname: string,
+) => void;
 
 /** Loads bundles of the program (dist/*.js) through the code cache. */
 export class BundleLoader {
@@ -48,7 +53,7 @@ export class BundleLoader {
     this.#loaded.set(bundle, module);
     const wrapper: Wrapper = this.#compile(bundle).runInThisContext();
     const require = (id: string) => (id.startsWith('./') ? this.load(id.slice(2, -3)) : this.#options.require(id));
-    wrapper(module.exports, require, module);
+    wrapper(module.exports, require, module, this.#options.folder);
     return module.exports;
   }
 
@@ -58,7 +63,7 @@ export class BundleLoader {
     const entry = `${bundle}-${this.#options.kind}`;
     const cachedData = this.#cache?.read(entry, source);
     // The build writes ASCII only, so that the bytes are the text.
-    const text = `(function(exports,require,module){${source.toString('latin1')}\n})`;
+    const text = `(function(exports,require,module,__dirname){${source.toString('latin1')}\n})`;
     const script = new Script(text, { filename, ...(cachedData ? { cachedData } : {}) });
     if (!cachedData || script.cachedDataRejected) this.#compiled.push({ entry, source, script });
     return script;
