@@ -5,72 +5,73 @@ import { type BackgroundProcess, startBackground } from '../platform/child.ts';
 import type { Host } from '../platform/host.ts';
 import { formatLine } from './command-line.ts';
 
-/** Options that say where and as whom to ask. */
-const WHERE = ['--region', '--endpoint-url', '--profile'];
+/** The options that say which service is asked, and with which credentials. */
+const TARGET_OPTIONS = ['--region', '--endpoint-url', '--profile'];
 
-/** Values that were found, and whether the answer is still to come. */
-export interface Found {
+/** The values that were found, and whether the response is still to come. */
+export interface KnownValues {
   readonly values: readonly Candidate[];
   readonly waiting: boolean;
 }
 
-/** Values that only the service knows, looked up while the user types on. */
-export interface Lookups {
-  /** What is known of a member's values by now. What was not asked for yet is asked for, and `onAnswer` called when that is over. */
-  values(command: string, member: string, words: readonly string[]): Found;
-  /** Ends what is still under way. */
-  stop(): void;
-}
-
-/** How a line is completed elsewhere: what `dxcli-completer` prints for it. */
+/** Starts `dxcli-completer` for a line. */
 export type RunCompleter = (line: string) => BackgroundProcess;
 
 /**
- * Looks values up with the completer, a process of its own without a terminal:
- * credentials that come from a program or need an MFA code can neither hold up a
- * key nor ask for one. What fails finds nothing.
+ * Values that only the service knows, looked up while the user types on. The
+ * completer looks them up in a process of its own without a terminal: credentials
+ * that come from a program or need an MFA code can neither hold up a key nor ask
+ * for one. A lookup that fails finds nothing.
  */
-export function startLookups(onAnswer: () => void, run: RunCompleter): Lookups {
-  const known = new Map<string, Found>();
-  const running = new Set<BackgroundProcess>();
-  const ask = async (line: string) => {
-    const completer = run(line);
-    running.add(completer);
+export class BackgroundValues {
+  readonly #onFound: () => void;
+  readonly #runCompleter: RunCompleter;
+  /** By the line that the completer was given. */
+  readonly #known = new Map<string, KnownValues>();
+  readonly #running = new Set<BackgroundProcess>();
+
+  /** `onFound` is called whenever a lookup is over. */
+  constructor(onFound: () => void, runCompleter: RunCompleter) {
+    this.#onFound = onFound;
+    this.#runCompleter = runCompleter;
+  }
+
+  /** The values of a command's member as far as they are known. The first call for a member and target starts the lookup. */
+  get(command: string, member: string, words: readonly string[]): KnownValues {
+    const target = TARGET_OPTIONS.flatMap((option) => {
+      const value = lastOptionValue(option, words);
+      return value ? [option, value] : [];
+    });
+    const line = `${formatLine(['dxcli', command, ...target, `--${optionName(member)}`])} `;
+    const known = this.#known.get(line);
+    if (known) return known;
+    const none = { values: [], waiting: true };
+    this.#known.set(line, none);
+    void this.#lookUp(line);
+    return none;
+  }
+
+  /** Ends the lookups that are still running. */
+  stop(): void {
+    for (const running of this.#running) running.stop();
+  }
+
+  async #lookUp(line: string): Promise<void> {
+    const completer = this.#runCompleter(line);
+    this.#running.add(completer);
     const values = candidatesIn(await completer.output);
-    running.delete(completer);
-    known.set(line, { values, waiting: false });
-    onAnswer();
-  };
-  return {
-    values(command, member, words) {
-      const where = WHERE.flatMap((option) => {
-        const value = lastOptionValue(option, words);
-        return value ? [option, value] : [];
-      });
-      const line = `${formatLine(['dxcli', command, ...where, `--${optionName(member)}`])} `;
-      const found = known.get(line);
-      if (found) return found;
-      const none = { values: [], waiting: true };
-      known.set(line, none);
-      void ask(line);
-      return none;
-    },
-    stop() {
-      for (const completer of running) completer.stop();
-    },
-  };
+    this.#running.delete(completer);
+    this.#known.set(line, { values, waiting: false });
+    this.#onFound();
+  }
 }
 
 /** Runs the completer of this package on a line. */
 export function packageCompleter(env: Host['env']): RunCompleter {
   return (line) => {
     const point = String(line.length);
-    return startBackground('dxcli-completer.js', {
-      ...env,
-      COMP_LINE: line,
-      COMP_POINT: point,
-      DXCLI_COMPLETE: 'patient',
-    });
+    const variables = { COMP_LINE: line, COMP_POINT: point, DXCLI_COMPLETE: 'patient' };
+    return startBackground('dxcli-completer.js', { ...env, ...variables });
   };
 }
 

@@ -3,7 +3,7 @@ import { readWords } from '../completion/read-words.ts';
 import { layOutNodes } from '../help/terminal-layout.ts';
 import { operations, service } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
-import type { Lookups } from './background-values.ts';
+import type { BackgroundValues } from './background-values.ts';
 import { mistakeIn } from './check.ts';
 import { parseLine } from './command-line.ts';
 import { documentationAt, syntaxAt } from './cursor-help.ts';
@@ -12,59 +12,68 @@ import { visible } from './screen/terminal-text.ts';
 import type { Line } from './session/line-editor.ts';
 import { type Suggestions, suggest } from './suggest.ts';
 
-/** The longest lines of a preview, in columns: wider ones are no help beside others. */
-const WIDEST_PREVIEW = 80;
+/** The longest lines of a preview, in columns. Wider ones would not fit into a panel. */
+const MAX_PREVIEW_COLUMNS = 80;
 
-/** Everything that can be said about a line while it is edited. */
-export interface Advice {
-  suggestions(line: Line): Promise<Suggestions>;
-  /** What keeps it from being run: undefined where nothing does. */
-  mistake(line: Line): Promise<string | undefined>;
-  /** The syntax of the value under the cursor, or nothing. */
-  syntax(line: Line): string;
-  /** The documentation of what is under the cursor, laid out. */
-  docs(line: Line, columns: number): readonly string[];
-  /** What that is about: another one is read from its beginning. */
-  subject(line: Line): string;
-  /** What the answer will look like. */
-  preview(line: Line, columns: number): Promise<readonly string[]>;
-}
+const KNOWN = { service, operations };
 
-/** The advice of this program on its own commands. */
-export function adviceFrom(host: Host, lookups: Lookups): Advice {
-  const known = { service, operations };
-  return {
-    async suggestions({ text, cursor }) {
-      let waiting = false;
-      const { argv } = parseLine(text);
-      const { operation } = readWords(argv, service, operations);
-      const sources = {
-        // Nothing here waits for the service, so that there is nothing to be patient about.
-        ...machineSources(argv, host, 0),
-        serviceValues: async (member: string) => {
-          if (!operation) return [];
-          const found = lookups.values(operation.command, member, argv);
-          waiting ||= found.waiting;
-          return found.values;
-        },
-      };
-      const suggestions = await suggest(text, cursor, { ...known, sources, json: true });
-      return { ...suggestions, waiting };
-    },
-    async mistake({ text }) {
-      const { argv, open } = parseLine(text);
-      // In the words of Python's shell reader.
-      if (open !== undefined) return open === '\\' ? 'No escaped character' : 'No closing quotation';
-      return mistakeIn(argv, { host, ...known });
-    },
-    syntax: ({ text, cursor }) => syntaxAt(text, cursor, known),
-    docs: ({ text, cursor }, columns) =>
-      layOutNodes(documentationAt(text, cursor, known).nodes, { columns, styled: true }),
-    subject: ({ text, cursor }) => documentationAt(text, cursor, known).subject,
-    async preview({ text }, columns) {
-      const width = Math.min(WIDEST_PREVIEW, columns);
-      const shown = await previewOf(parseLine(text).argv, { host, ...known, width });
-      return shown.trimEnd().split('\n').map(visible);
-    },
-  };
+/** Everything that the screen says about a line while it is edited. */
+export class LineAnalysis {
+  readonly #host: Host;
+  readonly #values: BackgroundValues;
+
+  /** `values` are those that only the service knows. */
+  constructor(host: Host, values: BackgroundValues) {
+    this.#host = host;
+    this.#values = values;
+  }
+
+  /** What the word at the cursor can become. Never waits for the service: `waiting` says that more may come. */
+  async suggestions({ text, cursor }: Line): Promise<Suggestions> {
+    const { argv } = parseLine(text);
+    const { operation } = readWords(argv, service, operations);
+    let waiting = false;
+    const sources = {
+      // Without patience: the values of the service are looked up in the background.
+      ...machineSources(argv, this.#host, 0),
+      serviceValues: async (member: string) => {
+        if (!operation) return [];
+        const known = this.#values.get(operation.command, member, argv);
+        waiting ||= known.waiting;
+        return known.values;
+      },
+    };
+    const suggestions = await suggest(text, cursor, { ...KNOWN, sources, json: true });
+    return { ...suggestions, waiting };
+  }
+
+  /** The error that would be reported before the command is sent; undefined where there is none. */
+  async mistake({ text }: Line): Promise<string | undefined> {
+    const { argv, open } = parseLine(text);
+    // In the words of Python's shell reader.
+    if (open !== undefined) return open === '\\' ? 'No escaped character' : 'No closing quotation';
+    return mistakeIn(argv, { host: this.#host, ...KNOWN });
+  }
+
+  /** The syntax of the value under the cursor; empty where there is none. */
+  syntax({ text, cursor }: Line): string {
+    return syntaxAt(text, cursor, KNOWN);
+  }
+
+  /** The documentation of the word under the cursor, laid out in lines. */
+  docs({ text, cursor }: Line, columns: number): readonly string[] {
+    return layOutNodes(documentationAt(text, cursor, KNOWN).nodes, { columns, styled: true });
+  }
+
+  /** What that documentation is about. When it changes, the panel is scrolled to its beginning. */
+  subject({ text, cursor }: Line): string {
+    return documentationAt(text, cursor, KNOWN).subject;
+  }
+
+  /** What the output of the command will look like. */
+  async preview({ text }: Line, columns: number): Promise<readonly string[]> {
+    const width = Math.min(MAX_PREVIEW_COLUMNS, columns);
+    const shown = await previewOf(parseLine(text).argv, { host: this.#host, ...KNOWN, width });
+    return shown.trimEnd().split('\n').map(visible);
+  }
 }

@@ -1,161 +1,197 @@
 import { emitKeypressEvents, type Interface } from 'node:readline';
 import type { Host } from '../platform/host.ts';
-import { takeTerminal } from '../platform/terminal.ts';
-import { packageCompleter, startLookups } from './background-values.ts';
+import { type TakenTerminal, takeTerminal } from '../platform/terminal.ts';
+import { BackgroundValues, packageCompleter } from './background-values.ts';
 import { parseLine } from './command-line.ts';
-import { adviceFrom } from './line-analysis.ts';
+import { LineAnalysis } from './line-analysis.ts';
 import { drawScreen } from './screen/draw-screen.ts';
 import { difference, ENTER_SCREEN, LEAVE_SCREEN, type ScreenFrame } from './screen/frame.ts';
 import { type Key, keyReader } from './session/keys.ts';
 import type { Line } from './session/line-editor.ts';
-import { press, type Session } from './session/session.ts';
+import { pressKey } from './session/press-key.ts';
+import type { Session } from './session/session.ts';
 
 /** How long an Escape may turn out to be the start of another key, in milliseconds. */
 const ESCAPE_WAIT = 100;
 
-/** The line in the end, and whether it is to be run. */
-export interface Edited {
+/** The line when the prompt ends, and whether it is to be run. */
+export interface EditResult {
   readonly line: Line;
   readonly outcome: 'run' | 'leave';
 }
 
 /**
  * Lets the user edit on the terminal until the line is run or left. Rejects with
- * whatever breaks meanwhile. The terminal is given back as it was in any case.
+ * the first error of the keyboard, the terminal or the background. The terminal is
+ * given back as it was in any case.
  */
-export async function editOnTerminal(first: Session, host: Host): Promise<Edited> {
-  let session = first;
-  let frame: ScreenFrame | undefined;
-  let mistake: string | undefined;
-  /** The text on which Enter was pressed although something is wrong with it. */
-  let refused: string | undefined;
-  let preview: readonly string[] = [];
-  let drawing: NodeJS.Immediate | undefined;
-  let over = false;
+export async function editOnTerminal(first: Session, host: Host): Promise<EditResult> {
+  return new PromptLoop(first, host).run();
+}
 
-  let finish!: (edited: Edited) => void;
-  let fail!: (error: unknown) => void;
-  const done = new Promise<Edited>((resolve, reject) => {
-    finish = resolve;
-    fail = reject;
-  });
-  /** What breaks in the background ends the prompt. */
-  const inBackground = (work: Promise<unknown>) => void work.catch(fail);
+/** The prompt while it is on the screen. */
+class PromptLoop {
+  #session: Session;
+  /** What is on the screen; undefined where it has to be drawn anew. */
+  #frame: ScreenFrame | undefined;
+  #mistake: string | undefined;
+  /** The text on which Enter was pressed although it has a mistake. */
+  #refusedText: string | undefined;
+  #preview: readonly string[] = [];
+  #drawing: NodeJS.Immediate | undefined;
+  #over = false;
+  /** Settles once the last key was handled. A key waits for the one before it, so that what is chosen from belongs to the line. */
+  #lastKey = Promise.resolve();
+  readonly #values: BackgroundValues;
+  readonly #analysis: LineAnalysis;
+  readonly #terminal: TakenTerminal;
+  readonly #ended: Promise<EditResult>;
+  #finish!: (result: EditResult) => void;
+  #fail!: (error: unknown) => void;
 
-  const lookups = startLookups(() => inBackground(renewSuggestions()), packageCompleter(host.env));
-  const advice = adviceFrom(host, lookups);
+  /** Takes the terminal. */
+  constructor(first: Session, host: Host) {
+    this.#session = first;
+    this.#ended = new Promise((resolve, reject) => {
+      this.#finish = resolve;
+      this.#fail = reject;
+    });
+    const renew = () => this.#inBackground(this.#renewSuggestions());
+    this.#values = new BackgroundValues(renew, packageCompleter(host.env));
+    this.#analysis = new LineAnalysis(host, this.#values);
+    this.#terminal = takeTerminal({
+      enter: ENTER_SCREEN,
+      leave: LEAVE_SCREEN,
+      onRedraw: () => this.#redrawAll(),
+      onEnd: this.#fail,
+    });
+  }
 
-  /** Draws once for all that happens in one turn. */
-  const redraw = () => {
-    if (over) return;
-    drawing ??= setImmediate(() => {
-      drawing = undefined;
+  /** Edits until the line is run or left, then gives the terminal back. */
+  async run(): Promise<EditResult> {
+    const { keyboard } = this.#terminal;
+    const onKeypress = keyReader((key) => this.#queueKey(key));
+    try {
+      emitKeypressEvents(keyboard, { escapeCodeTimeout: ESCAPE_WAIT } as unknown as Interface);
+      keyboard.on('keypress', onKeypress);
+      await this.#renewSuggestions();
+      this.#paint();
+      this.#inBackground(this.#renewMistake());
+      return await this.#ended;
+    } finally {
+      this.#over = true;
+      clearImmediate(this.#drawing);
+      keyboard.off('keypress', onKeypress);
+      this.#values.stop();
+      this.#terminal.close();
+    }
+  }
+
+  /** Lets work go on in the background; its error ends the prompt. */
+  #inBackground(work: Promise<unknown>): void {
+    work.catch(this.#fail);
+  }
+
+  #queueKey(key: Key): void {
+    this.#lastKey = this.#lastKey.then(() => this.#handleKey(key));
+    this.#inBackground(this.#lastKey);
+  }
+
+  async #handleKey(key: Key): Promise<void> {
+    if (this.#over) return;
+    const before = this.#session;
+    this.#session = pressKey(before, key);
+    const { line, request, shown } = this.#session;
+    if (request === 'leave') return this.#finish({ line, outcome: 'leave' });
+    if (request === 'suspend') return this.#terminal.suspend();
+    if (request === 'run') return this.#runLine();
+    if (request === 'redraw') this.#frame = undefined;
+    if (line !== before.line) await this.#afterEdit(before.line);
+    else if (shown.output && !before.shown.output) this.#inBackground(this.#renewPreview());
+    this.#redraw();
+  }
+
+  /** Renews what depends on the line. */
+  async #afterEdit(before: Line): Promise<void> {
+    const { line, scroll, selected, search } = this.#session;
+    if (line.text !== before.text) this.#refusedText = undefined;
+    if (this.#analysis.subject(line) !== this.#analysis.subject(before)) {
+      this.#session = { ...this.#session, scroll: { ...scroll, docs: 0 } };
+    }
+    if (selected === undefined && !search) await this.#renewSuggestions();
+    this.#inBackground(this.#renewMistake());
+  }
+
+  /** Runs the line, unless it has a mistake. Then a second Enter runs it, if it can be split into words at all. */
+  async #runLine(): Promise<void> {
+    const { line } = this.#session;
+    this.#mistake = await this.#analysis.mistake(line);
+    const canBeSplit = parseLine(line.text).open === undefined;
+    if (this.#mistake === undefined || (canBeSplit && this.#refusedText === line.text)) {
+      this.#finish({ line, outcome: 'run' });
+      return;
+    }
+    if (canBeSplit) this.#refusedText = line.text;
+    this.#redraw();
+  }
+
+  async #renewSuggestions(): Promise<void> {
+    const { line } = this.#session;
+    const suggestions = await this.#analysis.suggestions(line);
+    if (this.#session.line !== line || this.#session.selected !== undefined) return;
+    this.#session = { ...this.#session, suggestions };
+    this.#redraw();
+  }
+
+  /** Finds the mistake in the line and renews the preview. A result for a line that has changed meanwhile is dropped. */
+  async #renewMistake(): Promise<void> {
+    const { line } = this.#session;
+    const mistake = await this.#analysis.mistake(line);
+    if (this.#session.line !== line) return;
+    this.#mistake = mistake;
+    this.#redraw();
+    if (this.#session.shown.output) await this.#renewPreview();
+  }
+
+  async #renewPreview(): Promise<void> {
+    const { line } = this.#session;
+    const preview = await this.#analysis.preview(line, this.#terminal.size().columns);
+    if (this.#session.line !== line) return;
+    this.#preview = preview;
+    this.#redraw();
+  }
+
+  /** The window has another size, or was drawn over. */
+  #redrawAll(): void {
+    this.#frame = undefined;
+    if (this.#session.shown.output) this.#inBackground(this.#renewPreview());
+    this.#redraw();
+  }
+
+  /** Draws once for all that happens in one turn of the event loop. */
+  #redraw(): void {
+    if (this.#over) return;
+    this.#drawing ??= setImmediate(() => {
+      this.#drawing = undefined;
       try {
-        paint();
+        this.#paint();
       } catch (error) {
-        fail(error);
+        this.#fail(error);
       }
     });
-  };
+  }
 
-  const paint = () => {
-    const { line, focus } = session;
-    const next = drawScreen(session, {
-      ...terminal.size(),
-      mistake,
-      refused: refused === line.text,
-      syntax: focus === 'line' ? advice.syntax(line) : '',
-      panel: (panel, width) => (panel === 'docs' ? advice.docs(line, width) : preview),
+  #paint(): void {
+    const { line, focus } = this.#session;
+    const next = drawScreen(this.#session, {
+      ...this.#terminal.size(),
+      mistake: this.#mistake,
+      refused: this.#refusedText === line.text,
+      syntax: focus === 'line' ? this.#analysis.syntax(line) : '',
+      panel: (panel, width) => (panel === 'docs' ? this.#analysis.docs(line, width) : this.#preview),
     });
-    terminal.write(difference(frame, next));
-    frame = next;
-    session = { ...session, scroll: next.scroll };
-  };
-
-  const renewSuggestions = async () => {
-    const { line } = session;
-    const suggestions = await advice.suggestions(line);
-    if (session.line !== line || session.selected !== undefined) return;
-    session = { ...session, suggestions };
-    redraw();
-  };
-
-  /** Finds out what else depends on the line. What comes too late is dropped: the line is another one by then. */
-  const renewRest = async () => {
-    const { line } = session;
-    const found = await advice.mistake(line);
-    if (session.line !== line) return;
-    mistake = found;
-    redraw();
-    if (session.shown.output) await renewPreview();
-  };
-
-  const renewPreview = async () => {
-    const { line } = session;
-    const shown = await advice.preview(line, terminal.size().columns);
-    if (session.line !== line) return;
-    preview = shown;
-    redraw();
-  };
-
-  /** Enter: the line is run, unless something is wrong with it; then Enter again runs it, if it can be read at all. */
-  const run = async () => {
-    const { line } = session;
-    mistake = await advice.mistake(line);
-    const readable = parseLine(line.text).open === undefined;
-    if (mistake === undefined || (readable && refused === line.text)) return finish({ line, outcome: 'run' });
-    if (readable) refused = line.text;
-    redraw();
-  };
-
-  const onKey = async (key: Key) => {
-    if (over) return;
-    const before = session;
-    session = press(session, key);
-    const { line, request, shown } = session;
-    if (request === 'leave') return finish({ line, outcome: 'leave' });
-    if (request === 'suspend') return terminal.suspend();
-    if (request === 'run') return run();
-    if (request === 'redraw') frame = undefined;
-    if (line !== before.line) {
-      if (line.text !== before.line.text) refused = undefined;
-      if (advice.subject(line) !== advice.subject(before.line)) {
-        session = { ...session, scroll: { ...session.scroll, docs: 0 } };
-      }
-      if (session.selected === undefined && !session.search) await renewSuggestions();
-      inBackground(renewRest());
-    } else if (shown.output && !before.shown.output) inBackground(renewPreview());
-    redraw();
-  };
-  /** A key waits for the one before it, so that what is chosen from is what belongs to the line. */
-  let keys = Promise.resolve();
-  const onKeypress = keyReader((key) => {
-    keys = keys.then(() => onKey(key));
-    inBackground(keys);
-  });
-
-  const terminal = takeTerminal({
-    enter: ENTER_SCREEN,
-    leave: LEAVE_SCREEN,
-    onRedraw() {
-      frame = undefined;
-      if (session.shown.output) inBackground(renewPreview());
-      redraw();
-    },
-    onEnd: fail,
-  });
-  try {
-    emitKeypressEvents(terminal.keyboard, { escapeCodeTimeout: ESCAPE_WAIT } as unknown as Interface);
-    terminal.keyboard.on('keypress', onKeypress);
-    await renewSuggestions();
-    paint();
-    inBackground(renewRest());
-    return await done;
-  } finally {
-    over = true;
-    clearImmediate(drawing);
-    terminal.keyboard.off('keypress', onKeypress);
-    lookups.stop();
-    terminal.close();
+    this.#terminal.write(difference(this.#frame, next));
+    this.#frame = next;
+    this.#session = { ...this.#session, scroll: next.scroll };
   }
 }

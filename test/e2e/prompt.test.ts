@@ -255,7 +255,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
   it('needs a terminal, says so, and does not wait for one', () => {
     const run = (argv: string[], env: Record<string, string> = {}) =>
       spawnSync(process.execPath, [join(bin, 'dxcli.js'), ...argv], { env: { HOME: home, ...env }, encoding: 'utf8' });
-    const why = 'Prompting for the command needs a terminal, and standard input is none.';
+    const why = 'Prompting for the command needs a terminal, and standard input is not a terminal.';
     expect(run(start)).toMatchObject({ status: 255, stdout: '', stderr: expect.stringContaining(why) });
     const partial = run(['create-bgp-peer', '--nope'], { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(partial).toMatchObject({ status: 255, stderr: expect.stringContaining('Unknown options: --nope') });
@@ -276,7 +276,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
       env: { HOME: home, PATH: [join(home, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter) },
     });
     terminal = t;
-    expect(flat(await t.waitFor('done'))).toMatch(/needs a terminal, and standard output ?is none/);
+    expect(flat(await t.waitFor('done'))).toMatch(/needs a terminal, and standard output ?is ?not ?a ?terminal/);
   });
 
   it('shows what is wrong as one types, and runs it after a second Enter only', async () => {

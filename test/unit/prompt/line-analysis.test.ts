@@ -3,31 +3,29 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startLookups } from '../../../src/prompt/background-values.ts';
-import { adviceFrom } from '../../../src/prompt/line-analysis.ts';
+import { BackgroundValues } from '../../../src/prompt/background-values.ts';
+import { LineAnalysis } from '../../../src/prompt/line-analysis.ts';
 import { testHost } from '../../support/test-host.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dxcli-advice-'));
+  folder = mkdtempSync(join(tmpdir(), 'dxcli-analysis-'));
   writeFileSync(join(folder, 'peer.json'), '{"asn": "x"}');
   execFileSync('mkfifo', [join(folder, 'pipe')]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const advice = () => {
-  const beside = { output: Promise.resolve(''), stop: () => {} };
-  return adviceFrom(
-    testHost({ cwd: folder, home: folder }),
-    startLookups(
-      () => {},
-      () => beside,
-    ),
+const analysis = () => {
+  const nothing = { output: Promise.resolve(''), stop: () => {} };
+  const values = new BackgroundValues(
+    () => {},
+    () => nothing,
   );
+  return new LineAnalysis(testHost({ cwd: folder, home: folder }), values);
 };
 const line = (text: string) => ({ text, cursor: text.length });
 
-describe('mistakes', () => {
+describe('mistake', () => {
   it.each([
     ['', 'the following arguments are required: command'],
     ['create-bgp-peer', undefined],
@@ -52,27 +50,30 @@ describe('mistakes', () => {
     ['create-bgp-peer --profile missing', 'The config profile (missing) could not be found'],
     ['--version', undefined],
     ['create-bgp-peer --new-bgp-peer x=1 --generate-cli-skeleton', undefined],
-  ])('%s', async (text, mistake) => {
-    const said = await advice().mistake(line(text));
+  ])('of the line `%s` is %s', async (text, mistake) => {
+    const said = await analysis().mistake(line(text));
     if (mistake instanceof RegExp) expect(said).toMatch(mistake);
     else expect(said).toBe(mistake);
   });
 
-  it.each(['/dev/stdin', '/dev/tty', '/dev/zero', 'pipe', '~/pipe'])('does not wait for %s', async (path) => {
-    expect(await advice().mistake(line(`create-bgp-peer --new-bgp-peer file://${path}`))).toBeUndefined();
-    expect(
-      await advice().mistake(line(`create-bgp-peer --new-bgp-peer authKey@=file://${path},asn=1`)),
-    ).toBeUndefined();
-  });
+  it.each(['/dev/stdin', '/dev/tty', '/dev/zero', 'pipe', '~/pipe'])(
+    'does not read %s, which could block, while somebody types',
+    async (path) => {
+      expect(await analysis().mistake(line(`create-bgp-peer --new-bgp-peer file://${path}`))).toBeUndefined();
+      expect(
+        await analysis().mistake(line(`create-bgp-peer --new-bgp-peer authKey@=file://${path},asn=1`)),
+      ).toBeUndefined();
+    },
+  );
 });
 
-it('takes no mistake in parameters for one where the profile has them sent as they are', async () => {
+it('does not validate parameters where the profile turns parameter_validation off', async () => {
   mkdirSync(join(folder, '.aws'));
   writeFileSync(join(folder, '.aws/config'), '[profile lax]\nparameter_validation = false\n');
-  expect(await advice().mistake(line('create-bgp-peer --profile lax --new-bgp-peer x=1'))).toBeUndefined();
+  expect(await analysis().mistake(line('create-bgp-peer --profile lax --new-bgp-peer x=1'))).toBeUndefined();
 });
 
-describe('documentation', () => {
+describe('documentation of the word under the cursor', () => {
   it.each([
     ['', 'Type the name of a command.'],
     ['create-bgp-peer', 'Creates a BGP peer on the specified virtual interface.'],
@@ -87,27 +88,27 @@ describe('documentation', () => {
     ['--region', 'Send the request to this region.'],
   ])('of %s', (text, description) => {
     expect(
-      advice()
+      analysis()
         .docs(line(text), 200)
         .join('\n')
         .replaceAll(/\x1b\[\d+m/g, ''),
     ).toContain(description);
   });
-  it('is laid out on any width', () => {
+  it('is laid out on a terminal of 0 to 29 columns', () => {
     for (let columns = 0; columns < 30; columns++) {
       for (const text of ['create-bgp-peer', 'create-bgp-peer --new-bgp-peer ', '--region']) {
-        expect(advice().docs(line(text), columns).length).toBeGreaterThan(0);
+        expect(analysis().docs(line(text), columns).length).toBeGreaterThan(0);
       }
     }
   });
-  it('is about the word that the cursor stands in', () => {
-    expect(advice().subject({ text: 'create-bgp-peer --region x', cursor: 'create-bgp-peer --r'.length })).toBe(
+  it('is that of the whole word where the cursor stands in the middle of it', () => {
+    expect(analysis().subject({ text: 'create-bgp-peer --region x', cursor: 'create-bgp-peer --r'.length })).toBe(
       '--region',
     );
   });
 });
 
-describe('syntax', () => {
+describe('syntax of the value under the cursor', () => {
   it.each([
     [
       'create-bgp-peer --new-bgp-peer ',
@@ -116,11 +117,11 @@ describe('syntax', () => {
     ['create-bgp-peer --virtual-interface-id x', '--virtual-interface-id <string>'],
     ['create-bgp-peer --output ', ''],
     ['', ''],
-  ])('of %s', (text, syntax) => expect(advice().syntax(line(text))).toBe(syntax));
+  ])('of the line `%s` is `%s`', (text, syntax) => expect(analysis().syntax(line(text))).toBe(syntax));
 });
 
-describe('the preview', () => {
-  const first = async (text: string) => (await advice().preview(line(text), 60)).slice(0, 2).join('\n');
+describe('preview of the output', () => {
+  const first = async (text: string) => (await analysis().preview(line(text), 60)).slice(0, 2).join('\n');
   it.each([
     ['create-bgp-peer', '{\n    "virtualInterface": {'],
     ['create-bgp-peer --query virtualInterface.vlan', '0'],
@@ -132,49 +133,39 @@ describe('the preview', () => {
     ],
     ['create-bgp-peer --profile missing', 'The config profile (missing) could not be found'],
     ['help', ''],
-  ])('of %s', async (text, shown) => expect(await first(text)).toBe(shown));
+  ])('of the line `%s` begins with `%s`', async (text, shown) => expect(await first(text)).toBe(shown));
 });
 
-describe('values that only the service knows', () => {
-  it('are asked for once, where the line says, and offered when they are there', async () => {
+describe('suggestions of values that only the service knows', () => {
+  it('are looked up once, with the options of the line that say where, and offered when they are there', async () => {
     const asked: string[] = [];
-    let answer!: (printed: string) => void;
-    let found!: () => void;
-    const known = new Promise<void>((done) => {
-      found = done;
+    let print!: (printed: string) => void;
+    let onFound!: () => void;
+    const found = new Promise<void>((resolve) => {
+      onFound = resolve;
     });
-    const lookups = startLookups(found, (asking) => {
-      asked.push(asking);
-      return {
-        output: new Promise((done) => {
-          answer = done;
-        }),
-        stop: () => {},
-      };
+    const values = new BackgroundValues(onFound, (completed) => {
+      asked.push(completed);
+      const output = new Promise<string>((resolve) => {
+        print = resolve;
+      });
+      return { output, stop: () => {} };
     });
-    const { suggestions } = adviceFrom(testHost({ home: folder }), lookups);
+    const lines = new LineAnalysis(testHost({ home: folder }), values);
     const typed = line('create-bgp-peer --region us-east-1 --new-bgp-peer authKey=hush --virtual-interface-id dx');
-    // Nothing waits for the answer.
-    for (let i = 0; i < 2; i++) expect(await suggestions(typed)).toMatchObject({ candidates: [], waiting: true });
+    // Nothing waits for the response.
+    for (let i = 0; i < 2; i++) expect(await lines.suggestions(typed)).toMatchObject({ candidates: [], waiting: true });
     expect(asked).toEqual(['dxcli create-bgp-peer --region us-east-1 --virtual-interface-id ']);
-    answer('dxvif-1\tdone\tTest, private\ndxvif-2\tdone\t\n');
-    await known;
-    expect((await suggestions(typed)).candidates).toEqual([
-      { text: 'dxvif-1', description: 'Test, private' },
-      { text: 'dxvif-2', description: '' },
-    ]);
-    expect(await suggestions(typed)).toMatchObject({ waiting: false });
-    expect(await suggestions(line('create-bgp-peer '))).toMatchObject({ waiting: false });
+    print('dxvif-1\tdone\tTest, private\ndxvif-2\tdone\t\n');
+    await found;
+    expect(await lines.suggestions(typed)).toMatchObject({
+      candidates: [
+        { text: 'dxvif-1', description: 'Test, private' },
+        { text: 'dxvif-2', description: '' },
+      ],
+      waiting: false,
+    });
+    expect(await lines.suggestions(line('create-bgp-peer '))).toMatchObject({ waiting: false });
     expect(asked).toHaveLength(1);
-  });
-  it('are not waited for any more at the end', () => {
-    let stopped = 0;
-    const lookups = startLookups(
-      () => {},
-      () => ({ output: new Promise(() => {}), stop: () => void stopped++ }),
-    );
-    lookups.values('create-bgp-peer', 'virtualInterfaceId', []);
-    lookups.stop();
-    expect(stopped).toBe(1);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { drawScreen, type View } from '../../../../src/prompt/screen/draw-screen.ts';
 import { difference, type ScreenFrame } from '../../../../src/prompt/screen/frame.ts';
 import { displayWidth } from '../../../../src/prompt/screen/terminal-text.ts';
-import { press, type Session, startSession } from '../../../../src/prompt/session/session.ts';
+import { pressKey } from '../../../../src/prompt/session/press-key.ts';
+import { type Session, startSession } from '../../../../src/prompt/session/session.ts';
 
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\x1b\[[0-9;]*m/g, '').trimEnd());
 const view = (more: Partial<View> = {}): View => ({
@@ -85,7 +86,7 @@ describe('the screen', () => {
     expect(plain(drawn.lines).join('\n')).toContain('── Documentation 28-40 of 40 ─');
   });
   it('shows past commands that a search finds', () => {
-    const shown = plain(drawScreen(press(session(''), { name: 'ctrl-r' }), view()).lines);
+    const shown = plain(drawScreen(pressKey(session(''), { name: 'ctrl-r' }), view()).lines);
     expect(shown.slice(0, 3)).toEqual([`(history) '': newer`, ' newer', ' older']);
   });
   it('lets nothing through that a terminal obeys', () => {
@@ -105,7 +106,7 @@ const anySession = fc
   .map(({ text, keys, description, count }) => {
     const list = candidates.slice(0, count).map((candidate) => ({ ...candidate, description }));
     const first = session(text, { suggestions: { candidates: list, settled: 0 } });
-    return keys.reduce((now, name) => press(now, { name }), first);
+    return keys.reduce((now, name) => pressKey(now, { name }), first);
   });
 const anyView = fc.record({
   columns: fc.integer({ min: 1, max: 200 }),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EDITS } from '../../../../src/prompt/session/line-editor.ts';
-import { press, type Session, startSession } from '../../../../src/prompt/session/session.ts';
+import { pressKey } from '../../../../src/prompt/session/press-key.ts';
+import { type Session, startSession } from '../../../../src/prompt/session/session.ts';
 
 const suggestions = {
   candidates: [
@@ -16,7 +17,7 @@ const suggestions = {
 function pressed(keys: readonly string[], from: Partial<Session> = {}): Session {
   let session: Session = { ...startSession('x ', ['first', 'second --a', 'third --a']), suggestions, ...from };
   for (const key of keys) {
-    session = press(session, key.startsWith('"') ? { text: key.slice(1) } : { name: key });
+    session = pressKey(session, key.startsWith('"') ? { text: key.slice(1) } : { name: key });
   }
   return session;
 }
@@ -47,12 +48,12 @@ describe('choosing', () => {
   });
   it('is followed by other choices, also where the line stays as it is', () => {
     const chosen = pressed(['tab', 'tab']);
-    const accepted = press(chosen, { name: 'enter' });
+    const accepted = pressKey(chosen, { name: 'enter' });
     expect(accepted.line).toEqual(chosen.line);
     expect(accepted.line).not.toBe(chosen.line);
     expect(accepted.suggestions.candidates).toEqual([]);
     const found = pressed(['ctrl-r']);
-    expect(press(found, { name: 'enter' }).line).not.toBe(found.line);
+    expect(pressKey(found, { name: 'enter' }).line).not.toBe(found.line);
   });
   it('keeps the quote that was opened', () => {
     expect(shown(pressed(['tab', 'tab'], { ...startSession(`"as`, []), suggestions }))).toBe('"asn=|');
