@@ -3,7 +3,7 @@ import type { Host } from '../platform/host.ts';
 import { formatLine, parseLine } from './command-line.ts';
 import { readHistory, remember } from './history.ts';
 import { editOnTerminal } from './prompt-loop.ts';
-import { echoOf } from './screen/draw-screen.ts';
+import { echoOf } from './screen/draw-input.ts';
 import { startSession } from './session/session.ts';
 
 /** They decide whether to prompt. The command that the prompt builds does not need them. */

@@ -24,7 +24,7 @@ async function run(argv: readonly string[], mode?: string) {
 const FINE = ['--generate-cli-skeleton'];
 const REFUSED = ['--nope'];
 
-describe('whether to prompt', () => {
+describe('prompting without a terminal', () => {
   // What the reference does with the same settings: 255 where it wants to prompt and cannot.
   it.each([
     [undefined, FINE, 0],
@@ -53,23 +53,26 @@ describe('whether to prompt', () => {
     ['on-partial', ['--new-bgp-peer', 'file://none'], 255],
     ['on-partial', ['--no-cli-auto-prompt', ...REFUSED], 252],
     ['on-partial', ['--nope', 'help'], 0],
-  ] as const)('%s, %j: exit code %i', async (mode, argv, code) => {
+  ] as const)('AWS_CLI_AUTO_PROMPT %s with %j: exit code %i', async (mode, argv, code) => {
     expect(await run(argv, mode)).toMatchObject({ code, prompts: code === 255 });
   });
 
-  it('is not asked where something else than the command line is wrong', async () => {
+  it('on-partial does not prompt where the region, a timeout or the profile is wrong', async () => {
     expect(await run(['--region', ' '], 'on-partial')).toMatchObject({ prompts: false });
     expect(await run(['--cli-read-timeout', 'soon'], 'on-partial')).toMatchObject({ code: 255, prompts: false });
     expect(await run(['--profile', 'missing'], 'on-partial')).toMatchObject({ code: 255, prompts: false });
   });
 
-  it.each(['off', 'on', 'on-partial'])('is refused where both is asked for, in any case (%s)', async (mode) => {
-    const { code, host } = await run(['--cli-auto-prompt', '--no-cli-auto-prompt', 'help'], mode);
-    expect(code).toBe(252);
-    expect(host.err()).toContain('cannot be specified at the same time');
-  });
+  it.each(['off', 'on', 'on-partial'])(
+    'both prompt options at once are refused with AWS_CLI_AUTO_PROMPT %s',
+    async (mode) => {
+      const { code, host } = await run(['--cli-auto-prompt', '--no-cli-auto-prompt', 'help'], mode);
+      expect(code).toBe(252);
+      expect(host.err()).toContain('cannot be specified at the same time');
+    },
+  );
 
-  it('tells what was wrong with a refused command where there is no terminal to mend it on', async () => {
+  it('on-partial reports the error of the command where there is no terminal', async () => {
     expect((await run(REFUSED, 'on-partial')).host.err()).toContain('The command was refused: Unknown options: --nope');
   });
 });

@@ -20,7 +20,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 ];
 
 /** All keys in a box of a size. */
-export function keysBox(width: number, height: number): string[] {
+export function drawKeysBox(width: number, height: number): string[] {
   const inner = Math.max(0, width - 2);
   const title = clip(' Keys ', inner);
   const room = Math.max(0, height - 2);
@@ -30,8 +30,8 @@ export function keysBox(width: number, height: number): string[] {
   return [top, ...rows, `└${'─'.repeat(inner)}┘`].slice(0, height);
 }
 
-/** What the keys do now. Where there is not enough room, the least important go; F1 tells of all. */
-export function keyLine({ focus, search, selected }: Session, refused: boolean, columns: number): string {
+/** What the keys do now. On a narrow terminal the least important are left out; F1 shows all. */
+export function drawKeyLine({ focus, search, selected }: Session, refused: boolean, columns: number): string {
   const enter = search ? 'Take' : selected !== undefined ? 'Accept' : refused ? 'Run anyway' : 'Run';
   const keys: [string, string][] = focus === 'line' ? [['Enter', enter]] : [['Up/Down', 'Scroll']];
   if (search) keys.push(['Ctrl-R', 'Older'], ['Esc', 'Back']);

@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts';
 import { clip, dim, displayWidth, inverse, padded, visible } from './terminal-text.ts';
 
 /** The candidates, or the past commands that a search found. */
-export function listOf(session: Session, width: number, height: number): string[] {
+export function drawList(session: Session, width: number, height: number): string[] {
   if (height <= 0) return [];
   const { search, selected, suggestions } = session;
   if (search) {
@@ -18,13 +18,13 @@ export function listOf(session: Session, width: number, height: number): string[
   const widest = Math.min(Math.max(0, ...names.map(displayWidth)), Math.floor(width * 0.6));
   const typeWidth = Math.max(0, ...candidates.map(({ type = '' }) => type.length));
   const items = candidates.map((candidate, i) => {
-    const description = describe(candidate, typeWidth);
+    const description = descriptionOf(candidate, typeWidth);
     return ` ${padded(names[i] ?? '', widest, '…')}${description && `  ${description}`}`;
   });
   return windowOf(items, selected, width, height);
 }
 
-function describe({ type, description }: Candidate, typeWidth: number): string {
+function descriptionOf({ type, description }: Candidate, typeWidth: number): string {
   const shown = typeWidth === 0 ? '' : `${type ? `[${type}]` : ''}`.padEnd(typeWidth + 2);
   return [shown, visible(description)].filter(Boolean).join(' ').trimEnd();
 }

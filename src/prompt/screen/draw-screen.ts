@@ -1,138 +1,63 @@
-import type { Line } from '../session/line-editor.ts';
-import type { Panel, Session } from '../session/session.ts';
-import { keyLine, keysBox } from './draw-keys.ts';
-import { listOf } from './draw-list.ts';
-import { panelOf } from './draw-panel.ts';
+import type { Session } from '../session/session.ts';
+import { drawBody, type PanelLines } from './draw-body.ts';
+import { drawInput } from './draw-input.ts';
+import { drawKeyLine } from './draw-keys.ts';
 import type { ScreenFrame } from './frame.ts';
-import { bold, characterWidth, clip, dim, displayWidth, padded, styled, visible } from './terminal-text.ts';
+import { clip, dim, displayWidth, styled, visible } from './terminal-text.ts';
 
-/** What is shown beside the session itself. */
-export interface View {
+/** What is shown apart from the session itself. */
+export interface ScreenView {
   readonly columns: number;
   readonly rows: number;
-  /** What would be said against the line; `refused` after Enter was pressed on it. */
+  /** The mistake in the line; undefined where there is none. */
   readonly mistake: string | undefined;
+  /** Whether Enter was pressed on the line although it has a mistake. */
   readonly refused: boolean;
-  /** The syntax of the value under the cursor. */
+  /** The syntax of the value under the cursor; may be empty. */
   readonly syntax: string;
-  /** Lines of a panel of a width, as many as there are. */
-  readonly panel: (panel: Panel, width: number) => readonly string[];
+  readonly panel: PanelLines;
 }
 
-const PROMPT = '> dxcli ';
-/** From here on there is room for two panels side by side. */
-const WIDE = 76;
-
 /** A frame, and how far its panels are really scrolled: no further than to their ends. */
-export interface Drawing extends ScreenFrame {
+export interface DrawnScreen extends ScreenFrame {
   readonly scroll: Session['scroll'];
 }
 
-/** Draws a session. */
-export function drawScreen(session: Session, view: View): Drawing {
+const MAX_MISTAKE_ROWS = 5;
+
+/** Draws a session: the line, the list with the panels, and the foot where there is room for it. */
+export function drawScreen(session: Session, view: ScreenView): DrawnScreen {
   const { columns, rows } = view;
-  const { rows: inputRows, cursor } = inputOf(session, columns, Math.max(1, Math.floor(rows / 3)));
-  const foot = rows - inputRows.length >= 6 ? footOf(session, view) : [];
-  const scroll = { ...session.scroll };
-  const body = bodyOf(session, view, Math.max(0, rows - inputRows.length - foot.length), scroll);
-  const lines = [...inputRows, ...body, ...foot].slice(0, rows).map((line) => clip(line, columns));
-  return { lines, cursor, scroll };
+  const input = drawInput(session, columns, Math.max(1, Math.floor(rows / 3)));
+  const foot = rows - input.rows.length >= 6 ? drawFoot(session, view) : [];
+  const body = drawBody(session, view.panel, columns, Math.max(0, rows - input.rows.length - foot.length));
+  const lines = [...input.rows, ...body.rows, ...foot].slice(0, rows).map((line) => clip(line, columns));
+  return { lines, cursor: input.cursor, scroll: body.scroll };
 }
 
-/** The edited line over as many rows as it needs, `most` at most: those around the cursor. */
-function inputOf(
-  { line, search }: Session,
-  columns: number,
-  most: number,
-): { rows: string[]; cursor: ScreenFrame['cursor'] } {
-  const head = search ? `(history) '${search.query}': ` : PROMPT;
-  const rows: string[] = [''];
-  let used = 0;
-  let cursor = { row: 0, column: 0 };
-  const put = (text: string) => {
-    for (const character of text) {
-      const width = characterWidth(character);
-      if (used + width > columns) {
-        rows.push('');
-        used = 0;
-      }
-      rows[rows.length - 1] += character;
-      used += width;
-    }
-  };
-  put(visible(head));
-  put(visible(line.text.slice(0, line.cursor)));
-  if (used >= columns) {
-    rows.push('');
-    used = 0;
-  }
-  cursor = { row: rows.length - 1, column: used };
-  put(visible(line.text.slice(line.cursor)));
-  const first = Math.max(0, Math.min(cursor.row - Math.floor(most / 2), rows.length - most));
-  rows[0] = bold(rows[0]?.slice(0, head.length) ?? '') + (rows[0]?.slice(head.length) ?? '');
-  return { rows: rows.slice(first, first + most), cursor: { ...cursor, row: cursor.row - first } };
+function drawFoot(session: Session, { columns, mistake, refused, syntax, rows }: ScreenView): string[] {
+  const end = [dim('─'.repeat(columns)), drawKeyLine(session, refused, columns)];
+  if (session.search) return end;
+  const syntaxRows = syntax === '' ? [] : wrapByColumns(syntax, columns, rows < 20 ? 1 : 2);
+  const mistakeRows = mistake === undefined ? [] : wrapByColumns(mistake, columns, rows < 16 ? 1 : MAX_MISTAKE_ROWS);
+  return [...syntaxRows.map(dim), ...mistakeRows.map((line) => styled(refused ? '1;31' : '33', line)), ...end];
 }
 
-/** The list, below it the panels, beside them the keys. What is drawn of the panels is noted in `scroll`. */
-function bodyOf(session: Session, view: View, height: number, scroll: Record<Panel, number>): string[] {
-  const { columns } = view;
-  const panels = (['docs', 'output'] as const).filter((panel) => session.shown[panel]);
-  const keysBeside = session.shown.keys && columns >= WIDE;
-  if (session.shown.keys && !keysBeside) return keysBox(columns, height);
-  const keysWidth = keysBeside ? Math.min(56, Math.floor(columns / 2) + 6) : 0;
-  const width = columns - keysWidth;
-  const stacked = panels.length === 2 && width < WIDE;
-  const panelHeight = panels.length === 0 ? 0 : Math.ceil((height * (stacked ? 3 : 2)) / (stacked ? 4 : 3));
-  const list = listOf(session, width, height - panelHeight);
-  const drawn = panels.map((panel, i) => {
-    const half = Math.floor(panelHeight / 2);
-    const part = stacked ? (i === 0 ? half : panelHeight - half) : panelHeight;
-    const wide = panels.length === 2 && !stacked ? (i === 0 ? width >> 1 : width - (width >> 1) - 1) : width;
-    return panelOf(panel, session, view.panel(panel, wide), { width: wide, height: part, scroll });
-  });
-  const [one = [], two = []] = drawn;
-  const below =
-    stacked || panels.length < 2
-      ? [...one, ...two]
-      : one.map((line, row) => `${padded(line, width >> 1)}${dim('│')}${two[row] ?? ''}`);
-  const body = [...list, ...below];
-  if (!keysBeside) return body;
-  return keysBox(keysWidth, height).map((line, row) => padded(body[row] ?? '', width) + line);
-}
-
-const MISTAKE_ROWS = 5;
-
-function footOf(session: Session, view: View): string[] {
-  const { columns, mistake, refused, syntax, rows } = view;
-  const said = mistake === undefined ? [] : linesOf(mistake, columns, rows < 16 ? 1 : MISTAKE_ROWS);
-  return [
-    ...(syntax && !session.search ? linesOf(syntax, columns, rows < 20 ? 1 : 2).map(dim) : []),
-    ...(session.search ? [] : said.map((line) => styled(refused ? '1;31' : '33', line))),
-    dim('─'.repeat(columns)),
-    keyLine(session, refused, columns),
-  ];
-}
-
-/** The first lines of a text, wrapped by columns: the carets of a message must stay under their places. */
-function linesOf(text: string, columns: number, most: number): string[] {
-  const lines: string[] = [];
+/** The first `maxRows` rows of a text, wrapped by columns: the carets of a message must stay under their places. */
+function wrapByColumns(text: string, columns: number, maxRows: number): string[] {
+  const rows: string[] = [];
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
-    if (lines.length > most) break;
+    if (rows.length > maxRows) break;
     let rest = visible(line);
-    while (displayWidth(rest) > columns && lines.length <= most) {
-      // Where not even one character fits, a column of them is cut off later.
+    while (displayWidth(rest) > columns && rows.length <= maxRows) {
+      // Where not even one character fits, it is taken all the same and cut off later.
       const part = clip(rest, columns) || String.fromCodePoint(rest.codePointAt(0) as number);
-      lines.push(part);
+      rows.push(part);
       rest = rest.slice(part.length);
     }
-    lines.push(rest);
+    rows.push(rest);
   }
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), clip(`${lines[most - 1]} …`, columns, '…')];
-}
-
-/** The line as it stays on the terminal once the prompt is gone. */
-export function echoOf({ text }: Line): string {
-  return `${PROMPT}${visible(text)}`.trimEnd();
+  if (rows.length <= maxRows) return rows;
+  return [...rows.slice(0, maxRows - 1), clip(`${rows[maxRows - 1]} …`, columns, '…')];
 }

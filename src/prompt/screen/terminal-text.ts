@@ -4,7 +4,7 @@ const SEQUENCE = /(\x1b\[[0-9;]*m)/;
 
 /** Columns of one character (a code point) on a terminal. */
 export function characterWidth(character: string): number {
-  // Nearly every character is one of these, and asking costs more than drawing.
+  // Nearly every character is one of these, and stringWidth takes longer than drawing.
   if (character >= ' ' && character <= '~') return 1;
   return stringWidth(character);
 }
@@ -18,7 +18,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Shows what a terminal would obey: `^J` for a line break. Halves of characters become the replacement character. */
+/** Replaces what a terminal would interpret: a line break is shown as `^J`. Unpaired surrogates become the replacement character. */
 export function visible(text: string): string {
   return text.replace(/[\x00-\x1f\x7f-\x9f]|\p{Surrogate}/gu, (c) =>
     c < '\x80' ? `^${String.fromCharCode(c.charCodeAt(0) ^ 64)}` : '\ufffd',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatLine, parseLine, quoteWord, quoteWordInside } from '../../../src/prompt/command-line.ts';
 
-describe('the way from argv to the line and back', () => {
+describe('argv as a line', () => {
   const nasty = fc.array(
     fc.constantFrom(...'\'"\\$` \t\n\ra=,{}[]*?~#!;&|<>()é日👩‍💻'.split(''), '\u200d', '\ud800', '--x', 'file://'),
     {
@@ -12,7 +12,7 @@ describe('the way from argv to the line and back', () => {
   it.each([
     ['any text', fc.string({ unit: 'binary', maxLength: 30 })],
     ['quotes, blanks and what shells know', nasty.map((parts) => parts.join(''))],
-  ])('keeps %s', (_, word) => {
+  ])('reads back as the same argv: %s', (_, word) => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
         expect(parseLine(formatLine(argv))).toEqual({ argv, open: undefined });
@@ -21,7 +21,7 @@ describe('the way from argv to the line and back', () => {
     );
   });
 
-  it('reads any line at all, with whatever stands after it', () => {
+  it('argv read from any line is read back the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (line) => {
         const { argv, open } = parseLine(line);
@@ -38,7 +38,7 @@ describe('the way from argv to the line and back', () => {
     [['asn=64600,addressFamily=ipv6'], 'asn=64600,addressFamily=ipv6'],
     [['file://~/peer.json', '~/x'], "file://~/peer.json '~/x'"],
     [['{"asn": 1}'], `'{"asn": 1}'`],
-  ])('writes %j as %s', (argv, line) => expect(formatLine(argv)).toBe(line));
+  ])('%j is written as `%s`', (argv, line) => expect(formatLine(argv)).toBe(line));
 
   it.each([
     ["a 'b c", ['a', 'b c'], "'"],
@@ -48,11 +48,11 @@ describe('the way from argv to the line and back', () => {
     ['  ', [], undefined],
     ['a"b c"d', ['ab cd'], undefined],
     ['"a\\"b" "\\$x" "\\n"', ['a"b', '$x', '\\n'], undefined],
-  ])('reads %s', (line, argv, open) => expect(parseLine(line)).toEqual({ argv, open }));
+  ])('the line `%s` is read as %j, open: %s', (line, argv, open) => expect(parseLine(line)).toEqual({ argv, open }));
 });
 
-describe('a word in the quote that was opened', () => {
-  it('reads as the word, closed or with the rest to come', () => {
+describe('a word inside the quote that the user opened', () => {
+  it('is read as the same word, with the quote closed or left open', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom("'" as const, '"' as const), (word, quote) => {
         expect(parseLine(quoteWordInside(word, quote, true))).toEqual({ argv: [word], open: undefined });
@@ -61,7 +61,7 @@ describe('a word in the quote that was opened', () => {
       { numRuns: 10_000 },
     );
   });
-  it('stays open where more is to come', () => {
+  it('keeps the quote open where the word goes on', () => {
     expect(quoteWordInside('addressFamily=', "'", false)).toBe("'addressFamily=");
     expect(quoteWordInside('ipv6', '"', true)).toBe('"ipv6"');
     expect(quoteWord('a b')).toBe("'a b'");

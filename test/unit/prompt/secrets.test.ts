@@ -4,7 +4,7 @@ import { printJson } from '../../../src/document/json/print-json.ts';
 import { formatLine } from '../../../src/prompt/command-line.ts';
 import { withoutSecrets } from '../../../src/prompt/secrets.ts';
 
-describe('a command as it is kept', () => {
+describe('a command in the history', () => {
   it.each([
     [
       'a shorthand member',
@@ -22,18 +22,18 @@ describe('a command as it is kept', () => {
       ['--cli-input-json', '{"newBGPPeer": {"authKey": "hush"}}'],
       ['--cli-input-json', '{"newBGPPeer": {}}'],
     ],
-    ['JSON that is none', ['--new-bgp-peer', '{"authKey": "hush'], ['--new-bgp-peer']],
+    ['JSON that is not closed', ['--new-bgp-peer', '{"authKey": "hush'], ['--new-bgp-peer']],
     ['YAML', ['--cli-input-yaml', 'newBGPPeer: {authKey: hush}'], ['--cli-input-yaml']],
     ['a nested pair', ['--new-bgp-peer', 'a={authKey=hush}'], ['--new-bgp-peer']],
     ['a slip of the space bar', ['--new-bgp-peer', 'asn=1,', 'authKey=hush'], ['--new-bgp-peer', 'asn=1,']],
-    ['an option that there is not', ['--auth-key', 'hush', '--debug'], ['--debug']],
-    ['the same with an equals sign', ['--auth-key=hush', '--debug'], ['--debug']],
+    ['an unknown option', ['--auth-key', 'hush', '--debug'], ['--debug']],
+    ['an unknown option with an equals sign', ['--auth-key=hush', '--debug'], ['--debug']],
     ['a user in a URL', ['--endpoint-url', 'http://me:hush@host/'], ['--endpoint-url', 'http://host/']],
-  ])('has no secret from %s', (_, argv, kept) => {
+  ])('does not contain the secret of %s', (_, argv, kept) => {
     expect(withoutSecrets(argv)).toEqual(kept);
   });
 
-  it('is otherwise as it was typed', () => {
+  it('is otherwise kept as it was typed', () => {
     const argv = [
       'create-bgp-peer',
       '--virtual-interface-id',
@@ -50,7 +50,7 @@ describe('a command as it is kept', () => {
     ]);
   });
 
-  it('never holds the key, however it was written', () => {
+  it('never contains the key, however it was written (property)', () => {
     const secret = 'Zq7hush';
     const text = fc.string({ maxLength: 8 });
     const shorthand = fc.tuple(

@@ -16,7 +16,7 @@ const sources: CandidateSources = {
 const texts = async (line: string, cursor = line.length) =>
   (await suggest(line, cursor, { service, operations, sources, json: true })).candidates.map(({ text }) => text);
 
-describe('suggestions', () => {
+describe('suggestions for a line', () => {
   it.each([
     ['', ['create-bgp-peer', 'directconnect', 'help', 'completion']],
     ['bgp', ['create-bgp-peer']],
@@ -48,20 +48,20 @@ describe('suggestions', () => {
     [`create-bgp-peer --new-bgp-peer '{"addressFamily": "6`, ['{"addressFamily": "ipv6"']],
     [`create-bgp-peer --new-bgp-peer '{"addressFamily": "ip`, ['{"addressFamily": "ipv4"', '{"addressFamily": "ipv6"']],
     [`create-bgp-peer --cli-input-json '{"newBGPPeer": {"auth`, ['{"newBGPPeer": {"authKey": ']],
-  ])('%s', async (line, expected) => expect(await texts(line)).toEqual(expected));
+  ])('of the line `%s` are %j', async (line, expected) => expect(await texts(line)).toEqual(expected));
 
-  it('offers options before a dash is typed, own ones first', async () => {
+  it('offer options before a dash is typed, those of the command first', async () => {
     const all = await texts('create-bgp-peer ');
     expect(all.slice(0, 3)).toEqual(['--virtual-interface-id', '--new-bgp-peer', '--cli-input-json']);
     expect(all.at(-1)).toBe('help');
   });
-  it('offers no option twice', async () => {
+  it('leave out an option that was typed', async () => {
     expect(await texts('create-bgp-peer --output json ')).not.toContain('--output');
   });
-  it('looks at the line up to the cursor', async () => {
+  it('depend on the line up to the cursor only', async () => {
     expect(await texts('create-bgp-peer --out --debug', 'create-bgp-peer --out'.length)).toEqual(['--output']);
   });
-  it('tells what was settled', async () => {
+  it('say how much of the word is already typed', async () => {
     expect(
       (await suggest('create-bgp-peer --new-bgp-peer asn=1,ad', 39, { service, operations, sources, json: true }))
         .settled,
@@ -69,12 +69,12 @@ describe('suggestions', () => {
   });
 });
 
-describe('how loosely letters lie in a word', () => {
+describe('looseness of typed letters in a word', () => {
   it.each([
     ['table', 'ta', 0],
     ['table', 'bl', 2],
     ['table', 'tl', 1003],
     ['table', 'lt', undefined],
     ['table', '', 0],
-  ])('%s, %s: %s', (word, typed, score) => expect(looseness(word, typed)).toBe(score));
+  ])('of %s in the order %s is %s', (word, typed, score) => expect(looseness(word, typed)).toBe(score));
 });

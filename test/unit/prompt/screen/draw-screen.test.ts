@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawScreen, type View } from '../../../../src/prompt/screen/draw-screen.ts';
+import { drawScreen, type ScreenView } from '../../../../src/prompt/screen/draw-screen.ts';
 import { difference, type ScreenFrame } from '../../../../src/prompt/screen/frame.ts';
 import { displayWidth } from '../../../../src/prompt/screen/terminal-text.ts';
 import { pressKey } from '../../../../src/prompt/session/press-key.ts';
 import { type Session, startSession } from '../../../../src/prompt/session/session.ts';
 
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\x1b\[[0-9;]*m/g, '').trimEnd());
-const view = (more: Partial<View> = {}): View => ({
+const view = (more: Partial<ScreenView> = {}): ScreenView => ({
   columns: 80,
   rows: 24,
   mistake: undefined,
@@ -27,8 +27,8 @@ const session = (text: string, more: Partial<Session> = {}): Session => ({
 });
 const listing = { suggestions: { candidates, settled: 0 } };
 
-describe('the screen', () => {
-  it('has the line, the candidates with type and meaning, and the keys', () => {
+describe('the screen of the prompt', () => {
+  it('shows the line, the candidates with type and description, and the keys', () => {
     const { lines, cursor } = drawScreen(session('create ', listing), view());
     const shown = plain(lines);
     expect(shown.slice(0, 3)).toEqual([
@@ -44,11 +44,11 @@ describe('the screen', () => {
     expect(lines).toHaveLength(24);
     expect(cursor).toEqual({ row: 0, column: '> dxcli create '.length });
   });
-  it('leaves out what is settled of a word', () => {
+  it('lists candidates without the part of the word that is already typed', () => {
     const suggestions = { candidates: [{ text: 'asn=1,addressFamily=', description: '' }], settled: 6 };
     expect(plain(drawScreen(session('asn=1,', { suggestions }), view()).lines)[1]).toBe(' addressFamily=');
   });
-  it('keeps the chosen candidate in sight', () => {
+  it('scrolls the list so that the chosen candidate can be seen', () => {
     for (const selected of [0, 15, 29]) {
       const { lines } = drawScreen(session('', { ...listing, selected }), view({ rows: 12 }));
       expect(lines.some((line) => line.includes(`\x1b[7m --option-${selected + 1} `))).toBe(true);
@@ -69,7 +69,7 @@ describe('the screen', () => {
     expect(shown.slice(-5, -2)).toEqual(mistake.split('\n'));
     expect(shown.at(-1)).toContain('[Enter] Run anyway');
   });
-  it('has two panels beside each other, on a narrow terminal one above the other', () => {
+  it('shows two panels side by side, on a narrow terminal one above the other', () => {
     const shown = { keys: false, docs: true, output: true };
     const wide = plain(drawScreen(session('', { shown }), view()).lines);
     expect(wide.find((line) => line.includes('docs line 1 '))).toMatch(/^docs line 1 +│output line 1$/);
@@ -77,7 +77,7 @@ describe('the screen', () => {
     expect(narrow).toContain('docs line 1');
     expect(narrow).toContain('output line 1');
   });
-  it('scrolls a panel no further than to its end, and says how far', () => {
+  it('scrolls a panel no further than to its end and shows the range of lines', () => {
     const shown = { keys: false, docs: true, output: false };
     const scroll = { docs: Number.POSITIVE_INFINITY, output: 0 };
     const drawn = drawScreen(session('', { shown, scroll }), view());
@@ -85,11 +85,11 @@ describe('the screen', () => {
     expect(drawn.scroll.docs).toBe(27);
     expect(plain(drawn.lines).join('\n')).toContain('── Documentation 28-40 of 40 ─');
   });
-  it('shows past commands that a search finds', () => {
+  it('lists the past commands that a search finds, the newest first', () => {
     const shown = plain(drawScreen(pressKey(session(''), { name: 'ctrl-r' }), view()).lines);
     expect(shown.slice(0, 3)).toEqual([`(history) '': newer`, ' newer', ' older']);
   });
-  it('lets nothing through that a terminal obeys', () => {
+  it('shows control characters as text instead of sending them to the terminal', () => {
     const { lines } = drawScreen(session('a\x1b[2Jb\nc\x9b1m\ud800'), view());
     expect(plain(lines)[0]).toBe('> dxcli a^[[2Jb^Jc\ufffd1m\ufffd');
   });
@@ -116,7 +116,7 @@ const anyView = fc.record({
   syntax: fc.string({ maxLength: 150 }),
 });
 
-it('fits any terminal, whatever there is to show', () => {
+it('draws no more rows and columns than the terminal has, whatever there is to show', () => {
   fc.assert(
     fc.property(anySession, anyView, (now, size) => {
       const { lines, cursor } = drawScreen(now, view({ ...size }));
@@ -128,7 +128,7 @@ it('fits any terminal, whatever there is to show', () => {
       expect(cursor.row).toBeLessThan(size.rows);
       if (size.columns >= 2) expect(cursor.column).toBeLessThan(size.columns);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -148,7 +148,7 @@ function show(screen: string[], written: string): string[] {
   return rows;
 }
 
-it('writes from one frame to the next only what is different', () => {
+it('writes only the rows that differ from the frame before', () => {
   const frame = fc
     .array(fc.stringMatching(/^[a-c]{0,3}$/), { minLength: 1, maxLength: 6 })
     .map((lines): ScreenFrame => ({ lines, cursor: { row: 0, column: 0 } }));

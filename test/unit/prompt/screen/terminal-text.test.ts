@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clip, displayWidth, padded, visible } from '../../../../src/prompt/screen/terminal-text.ts';
 
-describe('columns on a terminal', () => {
+describe('text on a terminal', () => {
   it.each([
     ['abc', 3],
     ['日本', 4],
@@ -13,7 +13,7 @@ describe('columns on a terminal', () => {
     ['\u200b', 0],
     ['ｗ', 2],
     ['\x1b[1mab\x1b[0m', 2],
-  ])('%j takes %i', (text, width) => expect(displayWidth(text)).toBe(width));
+  ])('%j takes %i columns', (text, width) => expect(displayWidth(text)).toBe(width));
 
   it.each([
     ['abcdef', 4, '…', 'abc…'],
@@ -22,8 +22,8 @@ describe('columns on a terminal', () => {
     ['日本語', 4, '…', '日…'],
     ['abc', 0, '…', ''],
     ['\x1b[1mabc\x1b[0md', 2, '', '\x1b[1mab\x1b[0m'],
-  ])('%j cut at %i', (text, width, ellipsis, cut) => expect(clip(text, width, ellipsis)).toBe(cut));
+  ])('%j is cut at %i columns', (text, width, ellipsis, cut) => expect(clip(text, width, ellipsis)).toBe(cut));
 
-  it('fills up', () => expect(padded('日', 5)).toBe('日   '));
-  it('shows what a terminal would obey', () => expect(visible('a\n\t\x7f')).toBe('a^J^I^?'));
+  it('is padded to a width, a wide character counted as two columns', () => expect(padded('日', 5)).toBe('日   '));
+  it('has its control characters replaced by ^ and a letter', () => expect(visible('a\n\t\x7f')).toBe('a^J^I^?'));
 });

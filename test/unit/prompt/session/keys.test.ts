@@ -15,15 +15,16 @@ async function read(bytes: string): Promise<Key[]> {
   );
   const last = once(stream, 'last');
   stream.on('keypress', (_, { sequence }) => sequence === 'Z' && stream.emit('last'));
+  const first = once(stream, 'keypress');
   stream.write(bytes);
   // A lone Escape is known to be one only when nothing follows.
-  if (bytes.endsWith('\x1b')) await new Promise((done) => setTimeout(done, 20));
+  if (bytes === '\x1b') await first;
   stream.write('Z');
   await last;
   return keys.slice(0, -1);
 }
 
-describe('keys', () => {
+describe('reading keys', () => {
   it.each([
     ['a', { text: 'a' }],
     ['日', { text: '日' }],
@@ -52,14 +53,14 @@ describe('keys', () => {
     ['\x1bOR', { name: 'f3' }],
     ['\x1b[15~', { name: 'f5' }],
     ['\x1b', { name: 'escape' }],
-  ])('%j', async (bytes, key) => expect(await read(bytes)).toEqual([key]));
+  ])('the bytes %j are one key', async (bytes, key) => expect(await read(bytes)).toEqual([key]));
 
-  it('reads a paste as one text, whatever is in it', async () => {
+  it('a bracketed paste is one text, line breaks and tabs included', async () => {
     expect(await read('x\x1b[200~a\r\nb\tc\x1b[201~')).toEqual([{ text: 'x' }, { text: 'a\r\nb\tc', pasted: true }]);
   });
 });
 
-describe('a pasted text', () => {
+describe('pasted text', () => {
   it.each([
     [
       'aws directconnect create-bgp-peer \\\n    --output text\n',
@@ -71,5 +72,5 @@ describe('a pasted text', () => {
     ['{\n  "asn": 1\n}', false, '{   "asn": 1 }'],
     ['a\x1b[31mb\x00', false, 'a[31mb'],
     ['C:\\dir', false, 'C:\\dir'],
-  ])('%j is one line', (text, intoEmpty, line) => expect(pastedText(text, intoEmpty)).toBe(line));
+  ])('%j becomes part of one line', (text, intoEmpty, line) => expect(pastedText(text, intoEmpty)).toBe(line));
 });

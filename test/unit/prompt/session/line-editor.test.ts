@@ -41,13 +41,13 @@ describe('editing keys', () => {
     expect(show(EDITS[key]!(line(before)))).toBe(after);
   });
 
-  it('tells what it cut', () => {
+  it('cutting gives the text that was cut, deleting a character does not', () => {
     expect(EDITS['ctrl-w']!(line('a bc|')).cut).toBe('bc');
     expect(EDITS['ctrl-k']!(line('a| bc')).cut).toBe(' bc');
     expect(EDITS.backspace!(line('ab|')).cut).toBeUndefined();
   });
 
-  it('never leaves the line, nor loses what it does not cut, whatever is pressed', () => {
+  it('any sequence of keys and texts keeps the cursor in the line and adds what was typed', () => {
     const step = fc.oneof(fc.constantFrom(...Object.keys(EDITS)), fc.string({ unit: 'grapheme', maxLength: 3 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {

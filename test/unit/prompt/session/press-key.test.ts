@@ -23,7 +23,7 @@ function pressed(keys: readonly string[], from: Partial<Session> = {}): Session 
 }
 const shown = ({ line: { text, cursor } }: Session) => `${text.slice(0, cursor)}|${text.slice(cursor)}`;
 
-describe('choosing', () => {
+describe('choosing a candidate', () => {
   it.each([
     [['tab'], 'x --output|'],
     [['down', 'down'], 'x asn=|'],
@@ -40,13 +40,13 @@ describe('choosing', () => {
     [['pagedown', 'pagedown'], "x 'two words'|"],
     [['"y', 'tab', 'escape'], 'x y|'],
     [['tab', 'enter', 'ctrl-_'], 'x |'],
-  ])('%j gives %s', (keys, line) => expect(shown(pressed(keys))).toBe(line));
+  ])('the keys %j give the line `%s`', (keys, line) => expect(shown(pressed(keys))).toBe(line));
 
-  it('takes the only choice at once', () => {
+  it('Tab accepts the only candidate at once', () => {
     const one = { candidates: [{ text: 'table', description: '' }], settled: 0 };
     expect(shown(pressed(['tab'], { suggestions: one }))).toBe('x table |');
   });
-  it('is followed by other choices, also where the line stays as it is', () => {
+  it('accepting makes a new line and drops the candidates, also where the text stays the same', () => {
     const chosen = pressed(['tab', 'tab']);
     const accepted = pressKey(chosen, { name: 'enter' });
     expect(accepted.line).toEqual(chosen.line);
@@ -55,17 +55,17 @@ describe('choosing', () => {
     const found = pressed(['ctrl-r']);
     expect(pressKey(found, { name: 'enter' }).line).not.toBe(found.line);
   });
-  it('keeps the quote that was opened', () => {
+  it('puts the candidate inside the quote that the user opened', () => {
     expect(shown(pressed(['tab', 'tab'], { ...startSession(`"as`, []), suggestions }))).toBe('"asn=|');
     expect(shown(pressed(['tab'], { ...startSession(`'--o`, []), suggestions }))).toBe(`'--output'|`);
   });
-  it('keeps what stands after the cursor', () => {
+  it('keeps the text after the cursor', () => {
     const line = { text: 'x --o --debug', cursor: 5 };
     expect(shown(pressed(['tab', 'enter'], { line, typed: line }))).toBe('x --output |--debug');
   });
 });
 
-describe('past commands', () => {
+describe('past commands in the line', () => {
   it.each([
     [['up'], 'third --a|'],
     [['up', 'up'], 'second --a|'],
@@ -85,10 +85,10 @@ describe('past commands', () => {
     [['ctrl-r', '"none'], 'x |'],
     [['ctrl-r', '"fx', 'backspace', 'enter'], 'first|'],
     [['ctrl-r', '"fi', 'enter', 'ctrl-_'], 'x |'],
-  ])('%j gives %s', (keys, line) => expect(shown(pressed(keys))).toBe(line));
+  ])('the keys %j give the line `%s`', (keys, line) => expect(shown(pressed(keys))).toBe(line));
 });
 
-describe('what keys ask for', () => {
+describe('requests to the loop', () => {
   it.each([
     [['enter'], 'run'],
     [['tab', 'enter'], undefined],
@@ -101,7 +101,7 @@ describe('what keys ask for', () => {
     [['ctrl-l'], 'redraw'],
     [['ctrl-z'], 'suspend'],
     [['ctrl-z', '"a'], undefined],
-  ])('%j asks for %s', (keys, request) => expect(pressed(keys).request).toBe(request));
+  ])('the keys %j request %s', (keys, request) => expect(pressed(keys).request).toBe(request));
 });
 
 describe('panels', () => {
@@ -115,25 +115,25 @@ describe('panels', () => {
     [['f3', 'f2', 'escape'], 'line'],
     [['f3', 'f2', '"a'], 'line'],
     [['f3', 'f2', 'down'], 'docs'],
-  ])('%j moves to the %s', (keys, focus) => expect(pressed(keys).focus).toBe(focus));
-  it('scroll while they are the ones', () => {
+  ])('the keys %j move the focus to the %s', (keys, focus) => expect(pressed(keys).focus).toBe(focus));
+  it('a panel with the focus is scrolled by arrows, space and Home', () => {
     expect(pressed(['f3', 'f2', 'down', 'down', 'up', '" ', 'down']).scroll).toEqual({ docs: 10, output: 0 });
     expect(pressed(['f3', 'f2', 'home', 'up']).scroll.docs).toBe(0);
   });
-  it('show and hide', () => {
+  it('F1, F3 and F5 show and hide keys, documentation and output', () => {
     expect(pressed(['f1', 'f3', 'f5']).shown).toEqual({ keys: true, docs: true, output: true });
     expect(pressed(['f1', 'escape', 'f3', 'f3']).shown).toEqual({ keys: false, docs: false, output: false });
   });
 });
 
-describe('what was cut', () => {
-  it('comes back', () => {
+describe('cut text', () => {
+  it('is put back by Ctrl-Y, and undone by Ctrl-_', () => {
     expect(shown(pressed(['"a b', 'ctrl-w', 'ctrl-a', 'ctrl-y']))).toBe('b|x a ');
     expect(shown(pressed(['ctrl-u', 'ctrl-_']))).toBe('x |');
   });
 });
 
-it('lives with any keys', () => {
+it('any sequence of keys leaves the cursor in the line and the selection in the list', () => {
   const names = [
     'tab',
     'shift-tab',
