@@ -14,7 +14,7 @@ export const BUNDLES = {
   yaml: 'src/params/yaml/read-yaml.ts',
   'yaml-skeleton': 'src/request/yaml-skeleton.ts',
   'yaml-output': 'src/output/yaml/yaml.ts',
-  text: 'src/output/text.ts',
+  text: 'src/output/text-format.ts',
   table: 'src/output/table/table.ts',
   pager: 'src/output/pager.ts',
   'output-encoding': 'src/python/encode.ts',

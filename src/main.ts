@@ -15,7 +15,7 @@ import { CliError, isCliError, isRefusal } from './errors.ts';
 import type { Operation } from './model/shape.ts';
 import { operations, service } from './operations/generated/operations.ts';
 import { version } from './operations/generated/version.ts';
-import { writeAnswer } from './output/answer.ts';
+import { writeResponse } from './output/write-response.ts';
 import { resolveParams } from './params/resolve.ts';
 import type { Host } from './platform/host.ts';
 import { debugLog, type Log, silent } from './platform/log.ts';
@@ -136,7 +136,7 @@ async function runOperation(
     const format = outputFormat(config, globals.output);
     // Where nothing is printed nothing is picked: a query cannot fail.
     const picked = query && format !== 'off' ? query.apply(document) : document;
-    await writeAnswer(picked, {
+    await writeResponse(picked, {
       format,
       title: operation.name,
       color: globals.color,

@@ -2,8 +2,8 @@ import { closeMatches } from '../args/close-matches.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from '../errors.ts';
 import type { Color, ErrorFormat, OutputFormat } from '../model/choices.ts';
-import { encodeOutput } from '../output/encode-output.ts';
 import { formatDocument } from '../output/format.ts';
+import { encodeOutput } from '../output/write-response.ts';
 import type { Host } from '../platform/host.ts';
 
 export interface ReportOptions {

@@ -29,3 +29,19 @@ export function isFloat(value: unknown): value is Float {
 export function isMap(value: unknown): value is DocumentMap {
   return value instanceof Map;
 }
+
+/** A value that is neither list nor object. */
+export type Scalar = null | boolean | string | number | bigint | Float;
+
+/** Whether a value is neither list nor object. */
+export function isScalar(value: Document): value is Scalar {
+  return !(value instanceof Map || Array.isArray(value));
+}
+
+/** Whether Python takes a value for false: an empty list, object or string, a zero, `None` and `False`. */
+export function isFalsy(value: Document): boolean {
+  if (value instanceof Map) return value.size === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value === 'object' && value !== null) return value.float === 0;
+  return !value;
+}

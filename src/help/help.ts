@@ -30,9 +30,9 @@ export async function showHelp(
     stdout.write(text);
     return;
   }
-  const { page } = await import('../output/pager.ts');
+  const { showInPager } = await import('../output/pager.ts');
   // Bold and underline are escape sequences, which less shows as such unless told otherwise.
-  await page(text, pager === 'less' ? 'less -R' : pager, host);
+  await showInPager(text, pager === 'less' ? 'less -R' : pager, host);
 }
 
 /** The source of `dxcli.1`, made by the build: the program's page with each operation's options and examples in it. */

@@ -1,21 +1,22 @@
-import type { Document } from '../document/document.ts';
+import { type Document, isMap } from '../document/document.ts';
+import { printJson } from '../document/json/print-json.ts';
 import type { OutputFormat } from '../model/choices.ts';
-import { formatJson } from './json.ts';
 
 export interface FormatOptions {
   /** The title of the outermost table. */
   readonly title: string;
-  /** How wide a table may be before its one-row sections are turned, in columns. */
+  /** In columns. A table that is wider has its one-row sections turned by a quarter. */
   readonly terminalWidth: number;
-  /** Whether tables are coloured, and whether colours are reset after every piece that is written. */
+  /** Whether tables are coloured. */
   readonly color: boolean;
+  /** Whether colours are reset after each write, as the reference does but for a pager. */
   readonly resets: boolean;
 }
 
 /**
  * A document in one of the formats; empty where the format prints nothing. Each
- * format but JSON is a piece that is loaded only here. Throws `general` for what
- * a format cannot show.
+ * format but JSON is a bundle of its own, loaded when it is needed. Throws `general`
+ * for what a format cannot show.
  */
 export async function formatDocument(
   document: Document,
@@ -26,7 +27,7 @@ export async function formatDocument(
     case 'json':
       return formatJson(document);
     case 'text':
-      return (await import('./text.ts')).formatText(document);
+      return (await import('./text-format.ts')).formatText(document);
     case 'table':
       return (await import('./table/table.ts')).formatTable(document, options);
     case 'yaml':
@@ -36,4 +37,10 @@ export async function formatDocument(
     case 'off':
       return '';
   }
+}
+
+/** A document as JSON, four spaces per level; an empty object prints nothing (07-output, `empty-json`). */
+export function formatJson(document: Document): string {
+  if (isMap(document) && document.size === 0) return '';
+  return `${printJson(document, { indent: 4 })}\n`;
 }

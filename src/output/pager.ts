@@ -3,7 +3,7 @@ import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
 import { shlexSplit } from '../python/shlex.ts';
 
-/** What the system says to each reason for not starting a program. */
+/** The reference's words for each of the system's codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: '[Errno 2] No such file or directory',
   EACCES: '[Errno 13] Permission denied',
@@ -12,20 +12,20 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * Shows a text in the pager and waits until the user leaves it. `less` gets the
- * options of the reference where `LESS` is unset: leave at once what fits on one
+ * options of the reference where `LESS` is unset: quit at once if all fits on one
  * screen, keep colours, keep the screen. Throws `configuration` for a pager that
- * cannot be started (12-terminal, `pager-missing`), `general` for a command line
- * that is none. This file is the root of the pager piece.
+ * cannot be started (12-terminal, `pager-missing`), `general` for an invalid command
+ * line. This file is the root of the pager bundle.
  */
-export async function page(text: string | Uint8Array, commandLine: string, host: Host): Promise<void> {
+export async function showInPager(text: string | Uint8Array, commandLine: string, host: Host): Promise<void> {
   const command = shlexSplit(commandLine);
   if ('fault' in command) throw new CliError('general', command.fault);
   const [program] = command;
   if (program === undefined)
     throw new CliError('general', 'The pager is set to blanks; set it to nothing for no pager');
-  const failed = await host.pipeInto(command, text, { ...host.env, LESS: host.env.LESS ?? 'FRX' });
-  if (failed === undefined) return;
-  const reason = `${REASONS[failed] ?? failed}: ${repr(program)}`;
+  const code = await host.pipeInto(command, text, { ...host.env, LESS: host.env.LESS ?? 'FRX' });
+  if (code === undefined) return;
+  const reason = `${REASONS[code] ?? code}: ${repr(program)}`;
   throw new CliError(
     'configuration',
     `Unable to redirect output to pager. Received the following error when opening pager:\n${reason}\n\nLearn more about configuring the output pager by running "aws help config-vars".`,

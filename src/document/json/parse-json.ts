@@ -3,7 +3,7 @@ import { exactInteger, MOST_DIGITS, tooManyDigits } from '../../python/int.ts';
 import { codePoints } from '../../python/strings.ts';
 import type { Document, DocumentMap } from '../document.ts';
 
-/** Why a text is no JSON, in the words and numbers of the reference's own parser. */
+/** Why a text is not JSON, in the words and numbers of the reference's own parser. */
 export class JsonError extends Error {
   override readonly name = 'JsonError';
   /** e.g. `Expecting value`. */
@@ -15,7 +15,7 @@ export class JsonError extends Error {
   /** From 0, in code points. */
   readonly char: number;
 
-  /** Without a place the message is the reason alone: so it is for an integer of too many digits. */
+  /** Without a place the message is the reason alone, as for an integer of too many digits. */
   constructor(reason: string, place?: { line: number; column: number; char: number }) {
     super(place ? `${reason}: line ${place.line} column ${place.column} (char ${place.char})` : reason);
     this.reason = reason;
@@ -25,11 +25,11 @@ export class JsonError extends Error {
   }
 }
 
-/** Where Python's stack ends, roughly; ours is deeper, so that what parses can also be walked. */
+/** Roughly where Python's stack ends. Ours is deeper, so that every document that parses can also be walked. */
 const DEEPEST = 978;
 
 const SPACE = /[ \t\n\r]*/y;
-/** Characters of a string up to the first that means something. */
+/** Characters of a string up to the next quote, backslash or control character. */
 const PLAIN = /[^"\\\x00-\x1f]*/y;
 const NUMBER = /(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?/y;
 const HEX4 = /[0-9a-fA-F]{4}/y;
@@ -60,146 +60,171 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * `newMap` makes the map of each object.
  */
 export function parseJson(text: string, newMap: () => DocumentMap = () => new Map()): Document {
-  let at = 0;
-  let depth = 0;
+  return new JsonParser(text, newMap).parse();
+}
 
-  /** An error at a place in the text; places are counted in code points. */
-  const failure = (reason: string, index: number): JsonError => {
-    const before = text.slice(0, index);
+/** Reads one text from its beginning to its end. */
+class JsonParser {
+  readonly #text: string;
+  readonly #newMap: () => DocumentMap;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, newMap: () => DocumentMap) {
+    this.#text = text;
+    this.#newMap = newMap;
+  }
+
+  parse(): Document {
+    if (this.#text.startsWith('\ufeff')) throw this.#failure('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
+    this.#skipSpace();
+    const document = this.#value();
+    this.#skipSpace();
+    if (this.#at < this.#text.length) throw this.#failure('Extra data');
+    return document;
+  }
+
+  #value(): Document {
+    switch (this.#text[this.#at]) {
+      case '"':
+        return this.#string();
+      case '{':
+        return this.#object();
+      case '[':
+        return this.#array();
+      default:
+        return this.#numberOrWord();
+    }
+  }
+
+  #object(): Document {
+    this.#enter('object');
+    const map = this.#newMap();
+    this.#skipSpace();
+    if (this.#text[this.#at] !== '}') {
+      do {
+        this.#skipSpace();
+        if (this.#text[this.#at] !== '"') throw this.#failure('Expecting property name enclosed in double quotes');
+        const key = this.#string();
+        this.#skipSpace();
+        if (this.#text[this.#at] !== ':') throw this.#failure("Expecting ':' delimiter");
+        this.#at++;
+        this.#skipSpace();
+        map.set(key, this.#value());
+      } while (this.#isFollowed('}'));
+    }
+    this.#leave();
+    return map;
+  }
+
+  #array(): Document {
+    this.#enter('array');
+    const list: Document[] = [];
+    this.#skipSpace();
+    if (this.#text[this.#at] !== ']') {
+      do {
+        this.#skipSpace();
+        list.push(this.#value());
+      } while (this.#isFollowed(']'));
+    }
+    this.#leave();
+    return list;
+  }
+
+  /** Whether a comma announces another member; else the object or array has to end here. */
+  #isFollowed(end: '}' | ']'): boolean {
+    this.#skipSpace();
+    const char = this.#text[this.#at];
+    if (char === end) return false;
+    if (char !== ',') throw this.#failure("Expecting ',' delimiter");
+    this.#at++;
+    return true;
+  }
+
+  #enter(what: 'object' | 'array'): void {
+    this.#at++;
+    if (++this.#depth > DEEPEST) {
+      throw new CliError('general', `maximum recursion depth exceeded while decoding a JSON ${what}`);
+    }
+  }
+
+  #leave(): void {
+    this.#at++;
+    this.#depth--;
+  }
+
+  #string(): string {
+    const text = this.#text;
+    const start = this.#at++;
+    const parts: string[] = [];
+    for (;;) {
+      PLAIN.lastIndex = this.#at;
+      PLAIN.test(text);
+      const end = PLAIN.lastIndex;
+      if (end > this.#at) parts.push(text.slice(this.#at, end));
+      this.#at = end;
+      const char = text[end];
+      if (char === undefined) throw this.#failure('Unterminated string starting at', start);
+      if (char === '"') break;
+      if (char !== '\\') throw this.#failure('Invalid control character at');
+      parts.push(this.#escape(start));
+    }
+    this.#at++;
+    return parts.length === 1 ? (parts[0] as string) : parts.join('');
+  }
+
+  /** The character that an escape stands for. `start` is where the string began. */
+  #escape(start: number): string {
+    const letter = this.#text[this.#at + 1];
+    if (letter === undefined) throw this.#failure('Unterminated string starting at', start);
+    if (letter !== 'u') {
+      const meant = ESCAPES[letter];
+      if (meant === undefined) throw this.#failure('Invalid \\escape');
+      this.#at += 2;
+      return meant;
+    }
+    const digits = this.#at + 2;
+    HEX4.lastIndex = digits;
+    // Python wants a character after the four digits: a text that ends with them has this error, too.
+    if (!HEX4.test(this.#text) || this.#text.length === digits + 4) {
+      throw this.#failure('Invalid \\uXXXX escape', digits - 1);
+    }
+    this.#at = digits + 4;
+    return String.fromCharCode(Number.parseInt(this.#text.slice(digits, digits + 4), 16));
+  }
+
+  #numberOrWord(): Document {
+    NUMBER.lastIndex = this.#at;
+    const match = NUMBER.exec(this.#text);
+    if (match) {
+      this.#at = NUMBER.lastIndex;
+      const [all, integer = '', fraction, exponent] = match;
+      return fraction === undefined && exponent === undefined ? parseInteger(integer) : { float: Number(all) };
+    }
+    for (const [word, meant] of WORDS) {
+      if (!this.#text.startsWith(word, this.#at)) continue;
+      this.#at += word.length;
+      return meant;
+    }
+    throw this.#failure('Expecting value');
+  }
+
+  #skipSpace(): void {
+    SPACE.lastIndex = this.#at;
+    SPACE.test(this.#text);
+    this.#at = SPACE.lastIndex;
+  }
+
+  /** An error at a place in the text, by default the current one; places are counted in code points. */
+  #failure(reason: string, index = this.#at): JsonError {
+    const before = this.#text.slice(0, index);
     const newline = before.lastIndexOf('\n');
     return new JsonError(reason, {
       line: before.split('\n').length,
       column: codePoints(before.slice(newline + 1)) + 1,
       char: codePoints(before),
     });
-  };
-
-  const skipSpace = () => {
-    SPACE.lastIndex = at;
-    SPACE.test(text);
-    at = SPACE.lastIndex;
-  };
-
-  const enter = (what: 'object' | 'array') => {
-    at++;
-    if (++depth > DEEPEST) {
-      throw new CliError('general', `maximum recursion depth exceeded while decoding a JSON ${what}`);
-    }
-  };
-
-  const value = (): Document => {
-    switch (text[at]) {
-      case '"':
-        return string();
-      case '{':
-        return object();
-      case '[':
-        return array();
-      default:
-        return numberOrWord();
-    }
-  };
-
-  const object = (): Document => {
-    enter('object');
-    const map = newMap();
-    skipSpace();
-    if (text[at] !== '}') {
-      for (;;) {
-        if (text[at] !== '"') throw failure('Expecting property name enclosed in double quotes', at);
-        const key = string();
-        skipSpace();
-        if (text[at] !== ':') throw failure("Expecting ':' delimiter", at);
-        at++;
-        skipSpace();
-        map.set(key, value());
-        skipSpace();
-        if (text[at] === '}') break;
-        if (text[at] !== ',') throw failure("Expecting ',' delimiter", at);
-        at++;
-        skipSpace();
-      }
-    }
-    at++;
-    depth--;
-    return map;
-  };
-
-  const array = (): Document => {
-    enter('array');
-    const list: Document[] = [];
-    skipSpace();
-    if (text[at] !== ']') {
-      for (;;) {
-        list.push(value());
-        skipSpace();
-        if (text[at] === ']') break;
-        if (text[at] !== ',') throw failure("Expecting ',' delimiter", at);
-        at++;
-        skipSpace();
-      }
-    }
-    at++;
-    depth--;
-    return list;
-  };
-
-  const string = (): string => {
-    const start = at++;
-    const parts: string[] = [];
-    for (;;) {
-      PLAIN.lastIndex = at;
-      PLAIN.test(text);
-      if (PLAIN.lastIndex > at) parts.push(text.slice(at, PLAIN.lastIndex));
-      at = PLAIN.lastIndex;
-      const char = text[at];
-      if (char === undefined) throw failure('Unterminated string starting at', start);
-      if (char === '"') break;
-      if (char !== '\\') throw failure('Invalid control character at', at);
-      parts.push(escaped(start));
-    }
-    at++;
-    return parts.length === 1 ? (parts[0] as string) : parts.join('');
-  };
-
-  const escaped = (start: number): string => {
-    const letter = text[at + 1];
-    if (letter === undefined) throw failure('Unterminated string starting at', start);
-    if (letter !== 'u') {
-      const meant = ESCAPES[letter];
-      if (meant === undefined) throw failure('Invalid \\escape', at);
-      at += 2;
-      return meant;
-    }
-    HEX4.lastIndex = at + 2;
-    // Python asks for a character after the four digits, so that it is this error that a text cut off here has.
-    if (!HEX4.test(text) || text.length === at + 6) throw failure('Invalid \\uXXXX escape', at + 1);
-    at += 6;
-    return String.fromCharCode(Number.parseInt(text.slice(at - 4, at), 16));
-  };
-
-  const numberOrWord = (): Document => {
-    NUMBER.lastIndex = at;
-    const match = NUMBER.exec(text);
-    if (match) {
-      at = NUMBER.lastIndex;
-      const [all, integer = '', fraction, exponent] = match;
-      return fraction === undefined && exponent === undefined ? parseInteger(integer) : { float: Number(all) };
-    }
-    for (const [word, meant] of WORDS) {
-      if (!text.startsWith(word, at)) continue;
-      at += word.length;
-      return meant;
-    }
-    throw failure('Expecting value', at);
-  };
-
-  if (text.startsWith('\ufeff')) throw failure('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
-  skipSpace();
-  const document = value();
-  skipSpace();
-  if (at < text.length) throw failure('Extra data', at);
-  return document;
+  }
 }
 
 function parseInteger(digits: string): number | bigint {

@@ -16,42 +16,55 @@ export interface PrintJsonOptions {
 /**
  * Prints JSON as Python's `json.dumps` does: integers apart from floats, `NaN`
  * and `Infinity` as they are, empty objects and lists on one line. Without
- * `ascii`, characters stand as they are (a lone surrogate too: whoever encodes
- * the text decides what becomes of it).
+ * `ascii`, all characters stand as they are, lone surrogates included: what
+ * becomes of these is decided when the text is encoded.
  */
 export function printJson(document: Document, options: PrintJsonOptions = {}): string {
-  const string = options.ascii ? asciiString : jsonString;
-  const { indent, sortKeys } = options;
-  const [comma, colon] = options.compact ? [',', ':'] : [', ', ': '];
-
-  const value = (item: Document, margin: string): string => {
-    if (typeof item === 'string') return string(item);
-    if (typeof item === 'number' || typeof item === 'bigint') return String(item);
-    if (item === null || typeof item === 'boolean') return String(item);
-    const inner = indent === undefined ? '' : margin + ' '.repeat(indent);
-    const parts: string[] = [];
-    if (Array.isArray(item)) {
-      for (const element of item) parts.push(value(element, inner));
-      return bracketed('[', parts, ']', margin, inner);
-    }
-    if (isMap(item)) {
-      const entries = sortKeys ? [...item].sort(([a], [b]) => compareCodePoints(a, b)) : item;
-      for (const [key, member] of entries) parts.push(string(key) + colon + value(member, inner));
-      return bracketed('{', parts, '}', margin, inner);
-    }
-    return float(item.float);
-  };
-
-  const bracketed = (open: string, parts: string[], close: string, margin: string, inner: string): string => {
-    if (parts.length === 0) return open + close;
-    if (indent === undefined) return open + parts.join(comma) + close;
-    return `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
-  };
-
-  return value(document, '\n');
+  return new JsonPrinter(options).print(document, '\n');
 }
 
-/** A float in JSON: as Python prints it, but for the three that JSON has no words for. */
+/** Prints documents in one style. */
+class JsonPrinter {
+  readonly #string: (text: string) => string;
+  readonly #indent: number | undefined;
+  readonly #comma: string;
+  readonly #colon: string;
+  readonly #sortKeys: boolean;
+
+  constructor({ indent, compact, ascii, sortKeys = false }: PrintJsonOptions) {
+    this.#string = ascii ? asciiString : jsonString;
+    this.#indent = indent;
+    [this.#comma, this.#colon] = compact ? [',', ':'] : [', ', ': '];
+    this.#sortKeys = sortKeys;
+  }
+
+  /** `margin` is a line break and the indentation of the line that the value begins on. */
+  print(value: Document, margin: string): string {
+    if (typeof value === 'string') return this.#string(value);
+    if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+    if (value === null || typeof value === 'boolean') return String(value);
+    const inner = this.#indent === undefined ? '' : margin + ' '.repeat(this.#indent);
+    const parts: string[] = [];
+    if (Array.isArray(value)) {
+      for (const element of value) parts.push(this.print(element, inner));
+      return this.#bracketed('[', parts, ']', margin, inner);
+    }
+    if (isMap(value)) {
+      const entries = this.#sortKeys ? [...value].sort(([a], [b]) => compareCodePoints(a, b)) : value;
+      for (const [key, member] of entries) parts.push(this.#string(key) + this.#colon + this.print(member, inner));
+      return this.#bracketed('{', parts, '}', margin, inner);
+    }
+    return float(value.float);
+  }
+
+  #bracketed(open: string, parts: string[], close: string, margin: string, inner: string): string {
+    if (parts.length === 0) return open + close;
+    if (this.#indent === undefined) return open + parts.join(this.#comma) + close;
+    return `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
+  }
+}
+
+/** A float as Python prints it, but for the three values that JSON does not have: these it spells in its own way. */
 function float(value: number): string {
   if (Number.isFinite(value)) return formatFloat(value);
   if (Number.isNaN(value)) return 'NaN';

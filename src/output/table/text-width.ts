@@ -13,7 +13,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Below it there is nothing wide, and most answers hold nothing else. */
+/** No character below is wide, and most responses hold no other characters. */
 const FIRST_WIDE = 0xa1;
 
 /** Unicode 14, as the reference's Python: runs of wide characters, in base 36: characters skipped, characters in the run. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../src/document/json/parse-json.ts';
-import { drawFrame } from '../../../src/output/table/frame.ts';
 import { formatTable } from '../../../src/output/table/table.ts';
+import { drawFrame } from '../../../src/output/table/table-frame.ts';
 import { textWidth } from '../../../src/output/table/text-width.ts';
 
 interface Recorded {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../../src/document/document.ts';
 import { parseJson } from '../../../../src/document/json/parse-json.ts';
 import { type PrintJsonOptions, printJson } from '../../../../src/document/json/print-json.ts';
-import { formatJson } from '../../../../src/output/json.ts';
+import { formatJson } from '../../../../src/output/format.ts';
 
 describe('JSON as Python prints it', () => {
   // What Python's json.dumps gives, with ensure_ascii off unless `ascii`.

@@ -2,15 +2,15 @@ import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
 import type { Color, OutputFormat } from '../model/choices.ts';
 import type { Host } from '../platform/host.ts';
-import { encodeOutput } from './encode-output.ts';
+import { refuseSurrogates } from '../python/strings.ts';
 import { formatDocument } from './format.ts';
 
-export interface AnswerOptions {
+export interface ResponseOptions {
   readonly format: OutputFormat;
   /** The operation's wire name: the title of the outermost table. */
   readonly title: string;
   readonly color: Color | undefined;
-  /** The pager's command line; undefined for none. */
+  /** The pager's command line; undefined for no pager. */
   readonly pager: string | undefined;
   readonly host: Host;
 }
@@ -19,12 +19,12 @@ export interface AnswerOptions {
 const RESET = '\x1b[0m';
 
 /**
- * Prints the answer in the format asked for, through the pager where one is
+ * Prints a response in the given format, through the pager where one is
  * wanted, standard output is a terminal and there is something to print. Throws
  * `configuration` (pager), `general` (a full disk, what the format or encoding
  * cannot show), `closed-pipe`.
  */
-export async function writeAnswer(document: Document, options: AnswerOptions): Promise<void> {
+export async function writeResponse(document: Document, options: ResponseOptions): Promise<void> {
   const { format, title, host } = options;
   const { stdout } = host;
   const pager = stdout.isTTY ? options.pager : undefined;
@@ -32,14 +32,14 @@ export async function writeAnswer(document: Document, options: AnswerOptions): P
   const show = async (text: string) => {
     if (text === '') return;
     const data = await encodeOutput(text, host.env.AWS_CLI_OUTPUT_ENCODING);
-    if (pager !== undefined) await (await import('./pager.ts')).page(data, pager, host);
+    if (pager !== undefined) await (await import('./pager.ts')).showInPager(data, pager, host);
     else write(data, options);
   };
   try {
     await show(
       await formatDocument(document, format, {
         title,
-        // Asked for by tables only: it costs milliseconds on a terminal.
+        // A getter, since only tables need it: on a terminal it takes milliseconds.
         get terminalWidth() {
           return stdout.columns ?? 80;
         },
@@ -51,15 +51,29 @@ export async function writeAnswer(document: Document, options: AnswerOptions): P
     if (isCliError(error)) await show(error.facts.shown ?? '');
     throw error;
   }
-  // Where it had colours to write, the reference leaves the terminal without any, whatever it wrote.
+  // As the reference does where tables may be coloured, whether or not this one had a colour in it.
   if (format === 'table' && color && stdout.isTTY) stdout.write(RESET);
 }
 
-/** A reader that went away has seen enough: only the text format has an exit code for it, as in the reference. */
-function write(data: string | Uint8Array, { format, host }: AnswerOptions): void {
+/** Writes to standard output. A reader that has closed the pipe is an error of the text format only, as in the reference. */
+function write(data: string | Uint8Array, { format, host }: ResponseOptions): void {
   try {
     host.stdout.write(data);
   } catch (error) {
     if (format === 'text' || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
   }
+}
+
+const UTF8 = /^utf[-_ ]?8$/i;
+
+/**
+ * What is written for a text: the text itself for UTF-8, bytes for any other
+ * encoding that `AWS_CLI_OUTPUT_ENCODING` names. Throws `general` for an unknown
+ * encoding and for a character that the encoding does not have, before anything
+ * is written.
+ */
+export async function encodeOutput(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
+  if (encoding && !UTF8.test(encoding)) return (await import('../python/encode.ts')).encode(text, encoding);
+  refuseSurrogates(text);
+  return text;
 }

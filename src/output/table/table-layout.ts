@@ -1,24 +1,24 @@
-import type { Section } from './sections.ts';
+import type { TableSection } from './table-sections.ts';
 import { textWidth } from './text-width.ts';
 
 /** Two blanks on either side of a cell's text, the lines between cells included. */
 const PADDING = 4;
 
-/** A section with the room it has. */
-export interface Placed {
-  readonly section: Section;
-  /** Columns of the section between its `|` of nesting, its own edges included. */
+/** A section with its widths. */
+export interface PlacedSection {
+  readonly section: TableSection;
+  /** Of the section between its `|` of nesting, its own edges included, in columns of the terminal. */
   readonly width: number;
-  /** Columns of each cell, the line on its right included, and on the left of the first; their sum is the width. */
+  /** Of each cell, the line on its right included, and the line on the left of the first; their sum is `width`. */
   readonly columns: readonly number[];
 }
 
 /**
  * Gives every section of a table the same width, that of the widest, and
  * stretches its columns to it. Where that is wider than the terminal, sections
- * of one row are turned first: a header and its value per line.
+ * of one row are turned by a quarter first: a line for each header and its value.
  */
-export function layOut(sections: Section[], terminalWidth: number): Placed[] {
+export function layOutTable(sections: TableSection[], terminalWidth: number): PlacedSection[] {
   if (tableWidth(sections) > terminalWidth) sections.forEach(turn);
   const total = tableWidth(sections);
   return sections.map((section) => {
@@ -27,7 +27,7 @@ export function layOut(sections: Section[], terminalWidth: number): Placed[] {
   });
 }
 
-function turn(section: Section): void {
+function turn(section: TableSection): void {
   const { headers, rows } = section;
   const [only, ...more] = rows;
   if (!headers || !only || more.length > 0) return;
@@ -35,7 +35,7 @@ function turn(section: Section): void {
   delete section.headers;
 }
 
-function tableWidth(sections: readonly Section[]): number {
+function tableWidth(sections: readonly TableSection[]): number {
   let widest = 0;
   for (const section of sections) {
     const columns = naturalColumns(section).reduce((sum, column) => sum + column, 0);
@@ -44,7 +44,7 @@ function tableWidth(sections: readonly Section[]): number {
   return widest;
 }
 
-function naturalColumns({ headers, rows }: Section): number[] {
+function naturalColumns({ headers, rows }: TableSection): number[] {
   const widths: number[] = [];
   for (const row of headers ? [headers, ...rows] : rows) {
     for (let i = 0; i < row.length; i++) widths[i] = Math.max(widths[i] ?? 0, textWidth(row[i] as string) + PADDING);
@@ -53,9 +53,9 @@ function naturalColumns({ headers, rows }: Section): number[] {
 }
 
 /**
- * Stretches columns in proportion. What rounding leaves too much is taken off
- * from the first column on, what it leaves too little is put on from the last
- * column back, one each.
+ * Stretches columns in proportion. Where rounding makes their sum too large, one is
+ * taken off each column from the first on; where it is too small, one is added to
+ * each column from the last back.
  */
 function stretch(columns: readonly number[], width: number): number[] {
   const scale = width / columns.reduce((sum, column) => sum + column, 0);

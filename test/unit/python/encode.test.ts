@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeOutput } from '../../../src/output/encode-output.ts';
+import { encodeOutput } from '../../../src/output/write-response.ts';
 
 const hex = async (text: string, encoding?: string) =>
   Buffer.from((await encodeOutput(text, encoding)) as string).toString('hex');

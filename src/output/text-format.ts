@@ -1,14 +1,13 @@
-import { type Document, type DocumentMap, isMap } from '../document/document.ts';
+import { type Document, type DocumentMap, isMap, isScalar } from '../document/document.ts';
 import { str } from '../document/repr.ts';
 import { CliError, isCliError } from '../errors.ts';
 import { compareCodePoints } from '../python/strings.ts';
-import { isScalar } from './scalar.ts';
 
 /**
- * The answer as lines of tab-separated values: scalars of an object in the
- * order of their keys, then what is nested, each line under the name of its key
- * in capitals. Throws `general` for a list that mixes objects with other values,
- * with the lines before it, which the reference has printed by then.
+ * A document as lines of tab-separated values: first the scalars of an object, sorted
+ * by their keys, then its lists and objects, whose lines begin with their key in
+ * capitals. Throws `general` for a list that mixes objects with other values; the
+ * error carries the lines before that list, which the reference has printed by then.
  */
 export function formatText(document: Document): string {
   const lines: string[] = [];
@@ -30,7 +29,7 @@ function addValue(lines: string[], value: Document, name: string | undefined): v
 function addList(lines: string[], list: Document[], name: string | undefined): void {
   if (list.some(isMap)) {
     const objects = list.map((item) => {
-      if (!isMap(item)) throw mixed();
+      if (!isMap(item)) throw mixedList();
       return item;
     });
     const keys = scalarKeys(objects);
@@ -44,7 +43,10 @@ function addList(lines: string[], list: Document[], name: string | undefined): v
   for (const item of list) if (!isScalar(item)) addValue(lines, item, name);
 }
 
-/** A line of what stands under the keys, empty where the object lacks one that others in its list have, and then its other lists and objects. */
+/**
+ * A line of the values of `keys`, then the object's other lists and objects. The line
+ * is empty at a key that the object lacks and another one of its list has.
+ */
 function addObject(lines: string[], object: DocumentMap, name: string | undefined, keys: readonly string[]): void {
   if (keys.length > 0) {
     const values = keys.map((key) => {
@@ -64,7 +66,7 @@ function scalarKeys(objects: readonly DocumentMap[]): string[] {
   return [...keys].sort(compareCodePoints);
 }
 
-function mixed(): CliError {
+function mixedList(): CliError {
   return new CliError(
     'general',
     'The text format cannot show a list that mixes objects with other values; choose another format with --output, e.g. json',

@@ -1,14 +1,14 @@
 import Table from 'cli-table3';
 
 /** The lines of a section as cli-table3 draws them, cells filled with `STAND_IN`. */
-export interface Frame {
+export interface TableFrame {
   readonly title: string;
   /** The line between title, headers and rows, and below. */
   readonly rule: string;
   readonly row: string;
 }
 
-/** Fills the cells of a frame, one per column of width: no line of a frame has it. */
+/** Fills the cells of a frame, once for each column of width. It occurs nowhere else in a frame. */
 export const STAND_IN = '\u2588';
 
 const LINES = {
@@ -30,12 +30,12 @@ const LINES = {
 };
 
 /**
- * Has cli-table3 draw the frame of a section. It would measure texts in its own
- * way (an ambiguous character takes one column, a combining mark none), cut
- * them at line breaks and centre them elsewhere than the reference does: so it
- * gets stand-ins of the right width, and draw.ts puts the texts in their place.
+ * Draws the frame of a section with cli-table3. That package measures texts
+ * differently from the reference (an ambiguous character takes one column, a combining
+ * mark none), cuts them at line breaks and centres them at another place. So it gets
+ * stand-ins of the right width, which draw-table.ts replaces by the texts.
  */
-export function drawFrame(width: number, columns: readonly number[]): Frame {
+export function drawFrame(width: number, columns: readonly number[]): TableFrame {
   const widths = columns.length > 0 ? columns.map((column, i) => (i === 0 ? column - 2 : column - 1)) : [width - 2];
   const table = new Table({
     chars: LINES,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../src/document/document.ts';
 import { CliError } from '../../../src/errors.ts';
-import { type AnswerOptions, writeAnswer } from '../../../src/output/answer.ts';
+import { type ResponseOptions, writeResponse } from '../../../src/output/write-response.ts';
 import { type TestHost, type TestHostOptions, testHost } from '../../support/test-host.ts';
 
 const answer: Document = new Map<string, Document>([
@@ -10,16 +10,16 @@ const answer: Document = new Map<string, Document>([
 ]);
 async function write(
   document: Document,
-  options: Partial<AnswerOptions>,
+  options: Partial<ResponseOptions>,
   tty: TestHostOptions = {},
 ): Promise<TestHost> {
   const host = testHost(tty);
-  await writeAnswer(document, { format: 'json', title: 'T', color: undefined, pager: undefined, host, ...options });
+  await writeResponse(document, { format: 'json', title: 'T', color: undefined, pager: undefined, host, ...options });
   return host;
 }
 
 describe('the answer', () => {
-  test.each<[AnswerOptions['format'], string]>([
+  test.each<[ResponseOptions['format'], string]>([
     ['json', '{\n    "b": 1,\n    "a": [\n        {\n            "x": "é"\n        }\n    ]\n}\n'],
     ['text', '1\nA\té\n'],
     ['yaml', 'a:\n- x: é\nb: 1\n'],
@@ -29,7 +29,7 @@ describe('the answer', () => {
     expect((await write(answer, { format })).out()).toBe(expected);
   });
 
-  test.each<AnswerOptions['format']>(['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'])(
+  test.each<ResponseOptions['format']>(['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'])(
     'that is empty prints nothing in %s, not even in a pager',
     async (format) => {
       const host = await write(new Map(), { format, pager: 'less', color: 'off' }, { tty: true });
@@ -88,7 +88,7 @@ test('text comes as far as it goes: the reference printed `-` before it failed o
     ['doc', '-'],
     ['more', ['1.', new Map(), new Map([['a.b', true]])]],
   ]);
-  const written = writeAnswer(mixed, { format: 'text', title: 'T', color: undefined, pager: undefined, host });
+  const written = writeResponse(mixed, { format: 'text', title: 'T', color: undefined, pager: undefined, host });
   await expect(written).rejects.toMatchObject({ kind: 'general', message: expect.stringContaining('mixes objects') });
   expect(host.out()).toBe('-\n');
 });
@@ -136,7 +136,7 @@ describe('a standard output that was closed', () => {
     return { ...host, stdout: { ...host.stdout, write } };
   };
 
-  test.each<AnswerOptions['format']>(['json', 'table', 'yaml', 'yaml-stream'])('ends %s well', async (format) => {
+  test.each<ResponseOptions['format']>(['json', 'table', 'yaml', 'yaml-stream'])('ends %s well', async (format) => {
     await expect(write(answer, { format, host: closed() })).resolves.toBeDefined();
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../src/document/json/parse-json.ts';
-import { formatText } from '../../../src/output/text.ts';
+import { formatText } from '../../../src/output/text-format.ts';
 
 interface Recorded {
   document: string;
