@@ -3,6 +3,8 @@ export const HIDDEN = '****';
 
 const NAMES = [
   'auth_?key',
+  // The secret half of a MACsec key.
+  '\\bcak',
   'secret_?access_?key',
   'session_?token',
   'security[_-]?token',

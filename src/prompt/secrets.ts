@@ -4,7 +4,7 @@ import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { printJson } from '../document/json/print-json.ts';
 
 /** Names whose values are nobody's business later: members, options, parts of a document. */
-const SECRET = /auth[-_]?key|secret|password|token/i;
+const SECRET = /auth[-_]?key|\bcak\b|secret|password|token/i;
 const USER_IN_URL = /^(\w+:\/\/)[^/@]*@/;
 
 /**

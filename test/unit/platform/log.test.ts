@@ -25,6 +25,11 @@ describe('a secret is taken out of a text', () => {
       '\\u003cbgp_auth_key\\u003eSECRET\\u003c/x',
       '\\u003cbgp_auth_key\\u003e****\\u003c/x',
     ],
+    [
+      'a MACsec key',
+      '{"connectionId": "dxcon-1", "cak": "SECRET"} cak=SECRET',
+      '{"connectionId": "dxcon-1", "cak": ****} cak=****',
+    ],
     ['keys of an ini file', 'aws_secret_access_key = SECRET', 'aws_secret_access_key = ****'],
     [
       'credentials',

@@ -7,6 +7,11 @@ import { withoutSecrets } from '../../../src/prompt/secrets.ts';
 describe('a command in the history', () => {
   it.each([
     [
+      'a MACsec key',
+      ['--ckn', 'name', '--cak', 'hush', '--cli-input-json', '{"ckn": "name", "cak": "hush"}'],
+      ['--ckn', 'name', '--cli-input-json', '{"ckn": "name"}'],
+    ],
+    [
       'a shorthand member',
       ['--new-bgp-peer', 'asn=1,authKey=hush,addressFamily=ipv6'],
       ['--new-bgp-peer', 'asn=1,addressFamily=ipv6'],
