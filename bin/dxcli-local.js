@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-const { main, processHost } = require('../dist/local.js');
-main(process.argv.slice(2), processHost()).then((code) => {
+const { localMain, processHost } = require('../dist/local.js');
+localMain(process.argv.slice(2), processHost()).then((code) => {
   process.exitCode = code;
 });

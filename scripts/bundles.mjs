@@ -18,7 +18,7 @@ export const BUNDLES = {
   table: 'src/output/table/table.ts',
   pager: 'src/output/pager.ts',
   'output-encoding': 'src/python/encode.ts',
-  local: 'src/local/cli.ts',
+  local: 'src/local/cli/local-main.ts',
 };
 
 /** Loads the bundles through the code cache. The entry points in bin/ require it. */

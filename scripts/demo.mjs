@@ -1,5 +1,5 @@
 // The demo: starts the local Direct Connect endpoint on a free port, creates a
-// BGP peer on it with the built dxcli, prints the command and its answer.
+// BGP peer on it with the built dxcli, prints the command and its response.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -25,7 +25,7 @@ try {
   const dxcli = spawn(process.execPath, [join(root, 'bin', 'dxcli.js'), ...command], {
     stdio: 'inherit',
     env: {
-      // What the caller has set for real work stays out of the demo.
+      // The caller's own AWS and proxy settings are not used.
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^AWS_|_proxy$/i.test(name))),
       AWS_ENDPOINT_URL_DIRECT_CONNECT: url,
       AWS_REGION: 'us-east-1',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type KeyAndCertificate, selfSigned } from '../../src/local/self-signed.ts';
+import { type KeyAndCertificate, selfSigned } from '../../src/local/tls/self-signed.ts';
 
 export interface Certificate extends KeyAndCertificate {
   /** Where the certificate lies, to be given as a CA bundle. */

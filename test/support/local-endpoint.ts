@@ -1,21 +1,21 @@
 import { type Agent, request as httpRequest } from 'node:http';
-import { exampleState } from '../../src/local/example.ts';
-import { faultPlan } from '../../src/local/fault-plan.ts';
-import { type ServerOptions, startServer } from '../../src/local/server.ts';
-import { openStore, type Store } from '../../src/local/store.ts';
+import { FaultPlan } from '../../src/local/http/fault-plan.ts';
+import { LocalServer, type ServerOptions } from '../../src/local/http/local-server.ts';
+import { exampleState } from '../../src/local/state/example-state.ts';
+import { StateStore } from '../../src/local/state/state-store.ts';
 import { sha256, signatureOf } from './sigv4.ts';
 
 /** An endpoint inside the test, with a clock that the test moves. */
 export interface TestEndpoint {
   readonly url: string;
   readonly port: number;
-  readonly store: Store;
+  readonly store: StateStore;
   /** Lines of the log so far. */
   readonly log: string[];
   /** Moves the clock on, in milliseconds. */
   readonly pass: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
-  /** Lets what has begun be answered first. */
+  /** Lets requests that have begun finish first. */
   readonly closeGently: () => Promise<void>;
 }
 
@@ -24,10 +24,10 @@ export async function startEndpoint(options: Partial<ServerOptions> = {}): Promi
   let offset = 0;
   const now = () => Date.now() + offset;
   const log: string[] = [];
-  const store = options.store ?? openStore(exampleState(now()), async () => {});
-  const server = await startServer({
+  const store = options.store ?? new StateStore(exampleState(now()), async () => {});
+  const server = await LocalServer.start({
     secrets: new Map([['test', 'test']]),
-    faults: faultPlan([]),
+    faults: new FaultPlan([]),
     delays: { available: 1000, up: 1000, gone: 1000 },
     region: 'us-east-1',
     now,
@@ -67,7 +67,7 @@ export interface CallOptions {
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  // biome-ignore lint/suspicious/noExplicitAny: a JSON answer, looked into by the tests
+  // biome-ignore lint/suspicious/noExplicitAny: a JSON response, looked into by the tests
   readonly body: any;
 }
 

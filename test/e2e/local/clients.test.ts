@@ -18,7 +18,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Debian's awscli where it is, else any other. Undefined where there is none. */
+/** Debian's awscli where it is installed, else any other. Undefined where aws is not installed. */
 const AWS = ['/usr/bin/aws', 'aws'].find((name) => existsSync(name) || spawnSync(name, ['--version']).status === 0);
 
 const CLIENTS = [
@@ -85,7 +85,7 @@ async function run(
 const create = (id: string, peer: string) => ['create-bgp-peer', '--virtual-interface-id', id, '--new-bgp-peer', peer];
 const PAIR = 'amazonAddress=203.0.113.1/30,customerAddress=203.0.113.2/30';
 
-/** Each refusal: who asks for what, with which environment. `asnLong` is younger than Debian's AWS CLI. */
+/** Each refusal with the interface, peer and environment that cause it. Debian's AWS CLI does not know `asnLong`. */
 const REFUSALS: readonly [code: string, message: RegExp, id: string, peer: string, env?: NodeJS.ProcessEnv][] = [
   ['DirectConnectClientException', /Virtual Interface dxvif-no does not exist\./, 'dxvif-no', 'asn=1'],
   ['DirectConnectClientException', /BGP ASN must have value greater than or equal to 1/, 'dxvif-empty', 'asn=0'],
@@ -157,16 +157,16 @@ describe.each(CLIENTS)('$name', ({ command, missing }) => {
   const client = async (url: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     run(command, [...args, '--endpoint-url', url], { AWS_MAX_ATTEMPTS: '1', ...env });
 
-  it.skipIf(missing)("is refused in the service's words", async () => {
+  it.skipIf(missing)('shows the refusals of the service', async () => {
     const url = await serve();
-    const answers = [];
+    const results = [];
     for (const [code, , id, peer, env] of REFUSALS) {
       const { code: exit, stdout, stderr } = await client(url, create(id, peer), env);
-      answers.push({ code, peer, exit, stdout, stderr });
+      results.push({ code, peer, exit, stdout, stderr });
     }
     const unsigned = await client(url, [...create('dxvif-empty', 'asn=1'), '--no-sign-request']);
     expect(unsigned.stderr).toContain('An error occurred (MissingAuthenticationTokenException)');
-    expect(answers).toEqual(
+    expect(results).toEqual(
       REFUSALS.map(([code, message, , peer]) => ({
         code,
         peer,
@@ -181,7 +181,7 @@ describe.each(CLIENTS)('$name', ({ command, missing }) => {
     );
   });
 
-  it.skipIf(missing)('creates peers of both families', async () => {
+  it.skipIf(missing)('creates peers of both address families', async () => {
     const url = await serve();
     for (const [id, peer, expected] of [
       [
@@ -204,13 +204,13 @@ describe.each(CLIENTS)('$name', ({ command, missing }) => {
     }
   });
 
-  it.skipIf(missing)('retries what is throttled or cut off, and succeeds', async () => {
+  it.skipIf(missing)('retries a throttled request and a broken connection', async () => {
     const url = await serve('--fault', 'throttle:1', '--fault', 'hangup:1');
     const { code, stderr } = await client(url, create('dxvif-empty', 'asn=1'), { AWS_MAX_ATTEMPTS: '3' });
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it.skipIf(missing)('trusts the certificate made for the run', async () => {
+  it.skipIf(missing)('trusts the certificate that --tls made', async () => {
     const local = startLocal(['--port', '0', '--seed', seed, '--tls']);
     running.push(local);
     const url = await local.url;
@@ -221,7 +221,7 @@ describe.each(CLIENTS)('$name', ({ command, missing }) => {
   });
 });
 
-it('dxcli takes an asnLong and finds the endpoint in the environment that --exec sets', async () => {
+it('dxcli finds the endpoint in the environment of --exec and sends asnLong', async () => {
   const args = [
     '--exec',
     '--no-log',
@@ -236,66 +236,63 @@ it('dxcli takes an asnLong and finds the endpoint in the environment that --exec
   expect(JSON.parse(stdout).virtualInterface.bgpPeers[1]).toMatchObject({ asn: 0, asnLong: 4200000000 });
 });
 
-it.skipIf(!AWS)(
-  'the AWS CLI makes, describes and deletes everything that is served, and watches states move',
-  async () => {
-    const url = await serve('--gone-after', '60000');
-    // biome-ignore lint/suspicious/noExplicitAny: JSON answers, looked into by the test
-    const aws = async (...args: string[]): Promise<any> => {
-      const { code, stdout, stderr } = await run([AWS!], [...args, '--endpoint-url', url], {});
-      expect([code, stderr]).toEqual([0, '']);
-      return JSON.parse(stdout);
-    };
-    const connection = await aws(
-      'create-connection',
-      '--location',
-      'EqDC2',
-      '--bandwidth',
-      '1Gbps',
-      '--connection-name',
-      'test',
-    );
-    expect(connection.connectionState).toBe('requested');
-    const onIt = ['--connection-id', connection.connectionId];
-    const made = await aws(
-      'create-private-virtual-interface',
-      ...onIt,
-      '--new-private-virtual-interface',
-      'virtualInterfaceName=test,vlan=7,asn=65000,virtualGatewayId=vgw-aba37db6',
-    );
-    expect(made).toMatchObject({ virtualInterfaceState: 'pending', location: 'EqDC2', vlan: 7 });
-    await aws(
-      'create-public-virtual-interface',
-      ...onIt,
-      '--new-public-virtual-interface',
-      `virtualInterfaceName=test,vlan=8,asn=65000,${PAIR},routeFilterPrefixes=[{cidr=203.0.113.0/30}]`,
-    );
-    const id = ['--virtual-interface-id', made.virtualInterfaceId];
-    await aws('create-bgp-peer', ...id, '--new-bgp-peer', 'asn=64600,addressFamily=ipv6');
-    const seen: string[] = [];
-    while (!seen.includes('available up')) {
-      const { virtualInterfaces } = await aws('describe-virtual-interfaces', ...id);
-      const [, peer] = virtualInterfaces[0].bgpPeers;
-      seen.push(`${peer.bgpPeerState} ${peer.bgpStatus}`);
-    }
-    expect((await aws('describe-connections', ...onIt)).connections[0].connectionState).toBe('available');
-    const { virtualInterface } = await aws('delete-bgp-peer', ...id, '--asn', '64600');
-    expect(virtualInterface.bgpPeers[1].bgpPeerState).toBe('deleting');
-    const last = await run([AWS!], ['delete-bgp-peer', ...id, '--asn', '65000', '--endpoint-url', url], {});
-    expect([last.code, last.stderr]).toEqual([
-      254,
-      expect.stringContaining(
-        '(DirectConnectClientException) when calling the DeleteBGPPeer operation: The last BGP Peer on a Virtual Interface cannot be deleted',
-      ),
-    ]);
-    expect(await aws('delete-virtual-interface', ...id)).toEqual({ virtualInterfaceState: 'deleting' });
-    expect((await aws('describe-virtual-interfaces', ...onIt)).virtualInterfaces).toMatchObject([
-      { virtualInterfaceState: 'deleting' },
-      { virtualInterfaceType: 'public', virtualInterfaceState: 'available' },
-    ]);
-    const lags = await run([AWS!], ['describe-lags', '--endpoint-url', url], {});
-    expect(lags.stderr).toContain(
-      '(NotImplementedException) when calling the DescribeLags operation: DescribeLags is not implemented by dxcli-local',
-    );
-  },
-);
+it.skipIf(!AWS)('the AWS CLI creates, describes and deletes resources, and sees their states change', async () => {
+  const url = await serve('--gone-after', '60000');
+  // biome-ignore lint/suspicious/noExplicitAny: JSON answers, looked into by the test
+  const aws = async (...args: string[]): Promise<any> => {
+    const { code, stdout, stderr } = await run([AWS!], [...args, '--endpoint-url', url], {});
+    expect([code, stderr]).toEqual([0, '']);
+    return JSON.parse(stdout);
+  };
+  const connection = await aws(
+    'create-connection',
+    '--location',
+    'EqDC2',
+    '--bandwidth',
+    '1Gbps',
+    '--connection-name',
+    'test',
+  );
+  expect(connection.connectionState).toBe('requested');
+  const onIt = ['--connection-id', connection.connectionId];
+  const made = await aws(
+    'create-private-virtual-interface',
+    ...onIt,
+    '--new-private-virtual-interface',
+    'virtualInterfaceName=test,vlan=7,asn=65000,virtualGatewayId=vgw-aba37db6',
+  );
+  expect(made).toMatchObject({ virtualInterfaceState: 'pending', location: 'EqDC2', vlan: 7 });
+  await aws(
+    'create-public-virtual-interface',
+    ...onIt,
+    '--new-public-virtual-interface',
+    `virtualInterfaceName=test,vlan=8,asn=65000,${PAIR},routeFilterPrefixes=[{cidr=203.0.113.0/30}]`,
+  );
+  const id = ['--virtual-interface-id', made.virtualInterfaceId];
+  await aws('create-bgp-peer', ...id, '--new-bgp-peer', 'asn=64600,addressFamily=ipv6');
+  const seen: string[] = [];
+  while (!seen.includes('available up')) {
+    const { virtualInterfaces } = await aws('describe-virtual-interfaces', ...id);
+    const [, peer] = virtualInterfaces[0].bgpPeers;
+    seen.push(`${peer.bgpPeerState} ${peer.bgpStatus}`);
+  }
+  expect((await aws('describe-connections', ...onIt)).connections[0].connectionState).toBe('available');
+  const { virtualInterface } = await aws('delete-bgp-peer', ...id, '--asn', '64600');
+  expect(virtualInterface.bgpPeers[1].bgpPeerState).toBe('deleting');
+  const last = await run([AWS!], ['delete-bgp-peer', ...id, '--asn', '65000', '--endpoint-url', url], {});
+  expect([last.code, last.stderr]).toEqual([
+    254,
+    expect.stringContaining(
+      '(DirectConnectClientException) when calling the DeleteBGPPeer operation: The last BGP Peer on a Virtual Interface cannot be deleted',
+    ),
+  ]);
+  expect(await aws('delete-virtual-interface', ...id)).toEqual({ virtualInterfaceState: 'deleting' });
+  expect((await aws('describe-virtual-interfaces', ...onIt)).virtualInterfaces).toMatchObject([
+    { virtualInterfaceState: 'deleting' },
+    { virtualInterfaceType: 'public', virtualInterfaceState: 'available' },
+  ]);
+  const lags = await run([AWS!], ['describe-lags', '--endpoint-url', url], {});
+  expect(lags.stderr).toContain(
+    '(NotImplementedException) when calling the DescribeLags operation: DescribeLags is not implemented by dxcli-local',
+  );
+});

@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { readState } from '../../../src/local/read-state.ts';
+import { readState } from '../../../src/local/state-file/read-state.ts';
 import { call } from '../../support/local-endpoint.ts';
 import { type LocalProcess, startLocal } from '../../support/local-process.ts';
 
@@ -31,7 +31,7 @@ const newPeer = (i: number, addressFamily: string) => ({
   newBGPPeer: { asnLong: 4200000000 + i, addressFamily },
 });
 
-it('loses none of 2,000 requests over 50 connections, and its file says the same', async () => {
+it('serves 2,000 requests over 50 connections, and the state file contains all of them', async () => {
   const state = join(folder, 'load.json');
   const { url, child, ended } = start(state, 2000);
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
@@ -56,7 +56,7 @@ it('loses none of 2,000 requests over 50 connections, and its file says the same
   expect(new Set(answered.map((line) => line.split(' ')[2])).size).toBe(2000);
 });
 
-it('loses nothing that was acknowledged when it is killed under load, 20 times', async () => {
+it('keeps every acknowledged change when it is killed under load, 20 times', async () => {
   const state = join(folder, 'kill.json');
   /** Peer ids that must be there, by interface; those acknowledged as deleted. */
   const created = new Map<string, string>();

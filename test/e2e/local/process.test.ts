@@ -15,7 +15,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { selfSigned } from '../../../src/local/self-signed.ts';
+import { selfSigned } from '../../../src/local/tls/self-signed.ts';
 import { call } from '../../support/local-endpoint.ts';
 import { type LocalProcess, startLocal, startProgram } from '../../support/local-process.ts';
 
@@ -50,7 +50,7 @@ describe('the command line', () => {
       ['--state', join(folder, 'no', 'state.json')],
       253,
       /^$/,
-      /^dxcli-local: \[ERROR\]: The state file .* cannot be made: ENOENT[^\n]*\n$/,
+      /^dxcli-local: \[ERROR\]: The state file .* cannot be created: ENOENT[^\n]*\n$/,
     ],
     [
       ['--tls-cert', 'no.pem', '--tls-key', 'no.pem'],
@@ -70,14 +70,14 @@ describe('the command line', () => {
       /^$/,
       /^dxcli-local: \[ERROR\]: Could not run .*ENOENT\n$/,
     ],
-  ])('%j', async (args, code, stdout, stderr) => {
+  ])('dxcli-local %j ends with exit code %i', async (args, code, stdout, stderr) => {
     const ended = await start(args).ended;
     expect(ended.stdout).toMatch(stdout);
     expect(ended.stderr).toMatch(stderr);
     expect(ended.code).toBe(code);
   });
 
-  it('says which port is taken', async () => {
+  it('reports a port that is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -85,11 +85,11 @@ describe('the command line', () => {
     other.close();
     expect([code, stderr]).toEqual([
       255,
-      `dxcli-local: [ERROR]: Could not listen on 127.0.0.1 port ${port}: something else does; --port 0 takes a free port\n`,
+      `dxcli-local: [ERROR]: Could not listen on 127.0.0.1 port ${port}: the port is in use; --port 0 takes a free port\n`,
     ]);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with nothing left behind', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with exit code 0', async (signal) => {
     const local = start(['--port', '0']);
     const url = await local.url;
     expect(local.stdout()).toBe(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${url}\n`);
@@ -100,7 +100,7 @@ describe('the command line', () => {
     expect(ended.stderr).toMatch(/^\S+Z CreateBGPPeer 200 \d+ms \S+\n$/);
   });
 
-  it('answers what has begun when told to stop, and breaks it when told again', async () => {
+  it('finishes requests after a stop signal, and breaks them after a second one', async () => {
     const local = start(['--port', '0', '--no-log']);
     const url = await local.url;
     const delayed = (ms: number) =>
@@ -116,7 +116,7 @@ describe('the command line', () => {
     expect([ended.code, ended.stderr]).toEqual([0, '']);
   });
 
-  it('warns loudly when other machines can reach it', async () => {
+  it('warns when other machines can reach it', async () => {
     const local = start(['--port', '0', '--host', '0.0.0.0', '--no-verify']);
     expect(await local.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     local.child.kill();
@@ -125,7 +125,7 @@ describe('the command line', () => {
     expect(stderr).toContain('ANYONE there');
   });
 
-  it('takes the keys it is given and no others', async () => {
+  it('accepts only the given access keys', async () => {
     const local = start(['--port', '0', '--credentials', 'mine:my:secret']);
     const url = await local.url;
     expect((await call(url, 'DescribeConnections', {}, { key: 'mine', secret: 'my:secret' })).status).toBe(200);
@@ -134,7 +134,7 @@ describe('the command line', () => {
     expect((await local.ended).stderr).not.toContain('secret');
   });
 
-  it('ends when nobody reads the line it prints', async () => {
+  it('ends when its standard output is closed', async () => {
     const ended = await startProgram('/bin/sh', [
       '-c',
       `"${process.execPath}" bin/dxcli-local.js --port 0 | true; echo done`,
@@ -146,7 +146,7 @@ describe('the command line', () => {
 describe('--exec', () => {
   const node = (code: string) => ['--', process.execPath, '-e', code];
 
-  it('runs a command with the endpoint, region and keys, and ends with its exit code', async () => {
+  it('--exec runs a command with the endpoint, region and keys, and ends with its exit code', async () => {
     const show = `const e = process.env;
       console.log(e.AWS_ENDPOINT_URL_DIRECT_CONNECT, e.AWS_REGION, e.AWS_DEFAULT_REGION, e.AWS_ACCESS_KEY_ID,
         e.AWS_SECRET_ACCESS_KEY, e.AWS_SESSION_TOKEN, e.AWS_PROFILE, process.argv.slice(1).join()); process.exit(7)`;
@@ -156,7 +156,7 @@ describe('--exec', () => {
     expect(ended.code).toBe(7);
   });
 
-  it('has the endpoint ready before the command runs, and logs beside it', async () => {
+  it('--exec starts the command when the endpoint listens, and writes the log to standard error', async () => {
     const fetchIt = `fetch(process.env.AWS_ENDPOINT_URL_DIRECT_CONNECT, { method: 'POST' }).then(async (r) => console.log(r.status, await r.text()))`;
     const ended = await start(['--exec', ...node(fetchIt)]).ended;
     expect(ended.stdout).toMatch(/^400 \{"__type":"UnknownOperationException"/);
@@ -164,7 +164,7 @@ describe('--exec', () => {
     expect(ended.code).toBe(0);
   });
 
-  it('passes signals on and reports one that ended the command', async () => {
+  it('--exec passes signals on and reports the signal that ended the command', async () => {
     const wait = `process.on('SIGTERM', () => process.exit(3)); console.log('AWS_ENDPOINT_URL_DIRECT_CONNECT=x'); setInterval(() => {}, 1000)`;
     const polite = start(['--exec', ...node(wait)]);
     await polite.url;
@@ -176,7 +176,7 @@ describe('--exec', () => {
 });
 
 describe('--state', () => {
-  it('is kept for its owner, survives a restart and is not shared', async () => {
+  it('the state file is readable by its owner only, survives a restart and cannot be shared', async () => {
     const file = join(folder, 'state.json');
     const first = start(['--port', '0', '--state', file]);
     const made = await call(await first.url, 'CreateBGPPeer', IPV6);
@@ -204,7 +204,7 @@ describe('--state', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  it('is left alone when it is something else', async () => {
+  it('a file that is not a state is not changed', async () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, 'my notes');
     const { code, stderr } = await start(['--port', '0', '--state', file]).ended;
@@ -225,7 +225,7 @@ describe('HTTPS', () => {
         .end();
     });
 
-  it('with a certificate made for the run, whose path it prints and which goes with it', async () => {
+  it('--tls makes a certificate, prints its path and removes it at the end', async () => {
     const local = start(['--port', '0', '--tls']);
     const url = await local.url;
     expect(url).toMatch(/^https:/);
@@ -240,7 +240,7 @@ describe('HTTPS', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('with a given certificate', async () => {
+  it('--tls-cert and --tls-key serve with a given certificate', async () => {
     const pair = selfSigned([], Date.now());
     const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
     writeFileSync(cert, pair.cert);
@@ -254,7 +254,7 @@ describe('HTTPS', () => {
     expect([mixed.code, mixed.stderr]).toEqual([253, expect.stringContaining('cannot be used')]);
   });
 
-  it.skipIf(!hasOpenssl())('with a certificate that openssl finds nothing wrong with', () => {
+  it.skipIf(!hasOpenssl())('the made certificate passes the strict checks of openssl', () => {
     const cert = join(folder, 'strict.pem');
     writeFileSync(cert, selfSigned(['192.0.2.7', 'dx.example'], Date.now()).cert);
     const said = execFileSync('openssl', [

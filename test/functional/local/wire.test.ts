@@ -3,10 +3,10 @@ import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseFault } from '../../../src/local/fault.ts';
-import { faultPlan } from '../../../src/local/fault-plan.ts';
-import { readState } from '../../../src/local/read-state.ts';
-import { openStore } from '../../../src/local/store.ts';
+import { parseFault } from '../../../src/local/http/fault.ts';
+import { FaultPlan } from '../../../src/local/http/fault-plan.ts';
+import { StateStore } from '../../../src/local/state/state-store.ts';
+import { readState } from '../../../src/local/state-file/read-state.ts';
 import { call, startEndpoint, type TestEndpoint } from '../../support/local-endpoint.ts';
 
 const VIF = 'dxvif-fg1vuj3d';
@@ -18,13 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.close());
 
-/** The endpoint still works: the end of every test of what is bad. */
-async function stillServes(): Promise<void> {
+/** Every test of an invalid request ends with a valid one. */
+async function expectStillServing(): Promise<void> {
   const { status, body } = await call(endpoint.url, 'DescribeVirtualInterfaces', {});
   expect([status, body.virtualInterfaces.length]).toEqual([200, 1]);
 }
 
-/** Sends bytes as they are and gives what comes back until the connection ends. */
+/** Sends bytes as they are and returns everything that comes back until the connection ends. */
 async function sendRaw(parts: readonly (string | Buffer)[], { port } = endpoint): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   const got: Buffer[] = [];
@@ -34,7 +34,7 @@ async function sendRaw(parts: readonly (string | Buffer)[], { port } = endpoint)
   return Buffer.concat(got).toString();
 }
 
-it('answers in JSON 1.1 with a request id, moves states, and logs no secret', async () => {
+it('responds in JSON 1.1 with a request id, moves states, and does not log secrets', async () => {
   const own = await startEndpoint();
   const authKey = 'my-own-secret-key';
   const made = await call(own.url, 'CreateBGPPeer', {
@@ -66,42 +66,54 @@ it('answers in JSON 1.1 with a request id, moves states, and logs no secret', as
   await own.close();
 });
 
-describe("refuses in the service's shape", () => {
+describe('an invalid request', () => {
   const day = 86_400_000;
   it.each([
-    ['no JSON', '{', {}, 400, 'SerializationException'],
+    ['a body that is not JSON', '{', {}, 400, 'SerializationException'],
     ['an empty body', '', {}, 400, 'SerializationException'],
-    ['no object', '[]', {}, 400, 'SerializationException'],
+    ['a list instead of an object', '[]', {}, 400, 'SerializationException'],
     ['deep nesting', '['.repeat(500_000), {}, 400, 'SerializationException'],
-    ['a member of another type', '{"virtualInterfaceId":7}', {}, 400, 'SerializationException'],
+    ['a member of the wrong type', '{"virtualInterfaceId":7}', {}, 400, 'SerializationException'],
     ['a number for the peer', '{"newBGPPeer":7}', {}, 400, 'SerializationException'],
     ['__proto__', '{"__proto__":{"virtualInterfaceId":"x"}}', {}, 400, 'DirectConnectClientException'],
-    ['another target', {}, { target: 'OvertureService.Nothing' }, 400, 'UnknownOperationException'],
-    ['a target of Object.prototype', {}, { target: 'OvertureService.toString' }, 400, 'UnknownOperationException'],
-    ['another service', {}, { target: 'DynamoDB_20120810.ListTables' }, 400, 'UnknownOperationException'],
-    ['no target', {}, { headers: { 'x-amz-target': undefined } }, 400, 'UnknownOperationException'],
-    ['another content type', {}, { headers: { 'content-type': 'text/plain' } }, 400, 'UnknownOperationException'],
-    ['an operation that is not served', {}, { target: 'OvertureService.DescribeLags' }, 501, 'NotImplementedException'],
-    ['no signature', {}, { headers: { authorization: undefined } }, 400, 'MissingAuthenticationTokenException'],
+    ['an unknown operation', {}, { target: 'OvertureService.Nothing' }, 400, 'UnknownOperationException'],
     [
-      'half a signature',
+      'an operation named like a method of Object.prototype',
+      {},
+      { target: 'OvertureService.toString' },
+      400,
+      'UnknownOperationException',
+    ],
+    [
+      'an operation of another service',
+      {},
+      { target: 'DynamoDB_20120810.ListTables' },
+      400,
+      'UnknownOperationException',
+    ],
+    ['a missing target', {}, { headers: { 'x-amz-target': undefined } }, 400, 'UnknownOperationException'],
+    ['an unknown content type', {}, { headers: { 'content-type': 'text/plain' } }, 400, 'UnknownOperationException'],
+    ['an operation that is not served', {}, { target: 'OvertureService.DescribeLags' }, 501, 'NotImplementedException'],
+    ['a missing signature', {}, { headers: { authorization: undefined } }, 400, 'MissingAuthenticationTokenException'],
+    [
+      'an incomplete signature',
       {},
       { headers: { authorization: 'AWS4-HMAC-SHA256 Credential=x' } },
       400,
       'IncompleteSignatureException',
     ],
-    ['another secret', {}, { secret: 'wrong' }, 400, 'InvalidSignatureException'],
-    ['another key', {}, { key: 'other' }, 400, 'UnrecognizedClientException'],
+    ['a signature with another secret', {}, { secret: 'wrong' }, 400, 'InvalidSignatureException'],
+    ['an unknown access key', {}, { key: 'other' }, 400, 'UnrecognizedClientException'],
     ['a signature for another service', {}, { service: 'ec2' }, 400, 'InvalidSignatureException'],
     [
-      'another body than the signed one',
+      'a body that was changed after signing',
       {},
       { body: '{"virtualInterfaceId":"dxvif-fg1vuj3d"}' },
       400,
       'InvalidSignatureException',
     ],
-    ['an old date', {}, { date: Date.now() - day }, 400, 'InvalidSignatureException'],
-    ['a date to come', {}, { date: Date.now() + day }, 400, 'InvalidSignatureException'],
+    ['a date in the past', {}, { date: Date.now() - day }, 400, 'InvalidSignatureException'],
+    ['a date in the future', {}, { date: Date.now() + day }, 400, 'InvalidSignatureException'],
     [
       'a body of 10 MB',
       `{"virtualInterfaceId":"${'x'.repeat(10_000_000)}"}`,
@@ -116,18 +128,18 @@ describe("refuses in the service's shape", () => {
       400,
       'DirectConnectClientException',
     ],
-    ['a fault that is none', {}, { headers: { 'x-dxcli-fault': 'x' } }, 400, 'ValidationException'],
-  ])('%s', async (_name, input, options, status, code) => {
+    ['an invalid fault header', {}, { headers: { 'x-dxcli-fault': 'x' } }, 400, 'ValidationException'],
+  ])('refuses %s with the code of the service', async (_name, input, options, status, code) => {
     const reply = await call(endpoint.url, 'CreateBGPPeer', input, options);
     expect([reply.status, reply.body.__type]).toEqual([status, code]);
     expect(reply.body.message).toEqual(expect.stringMatching(/\S/));
     expect(reply.body.message.length).toBeLessThan(500);
     expect(reply.headers['x-amzn-requestid']).toMatch(UUID);
     expect(reply.headers['content-type']).toBe('application/x-amz-json-1.1');
-    await stillServes();
+    await expectStillServing();
   });
 
-  it('names what it does serve when asked for what it does not', async () => {
+  it('names the served operations when an operation is not served', async () => {
     const { body } = await call(endpoint.url, 'DescribeLags', {});
     expect(body.message).toBe(
       'DescribeLags is not implemented by dxcli-local, which has CreateBGPPeer, DeleteBGPPeer, DescribeVirtualInterfaces, ' +
@@ -136,59 +148,59 @@ describe("refuses in the service's shape", () => {
   });
 
   it.each([
-    ['another method', ['GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'], 400, 'UnknownOperationException'],
-    ['no HTTP', ['hello\r\n\r\n'], 400, 'BadRequestException'],
-    ['TLS where there is none', [Buffer.from('16030100c8010000c40303', 'hex')], 400, 'BadRequestException'],
+    ['the method GET', ['GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'], 400, 'UnknownOperationException'],
+    ['text that is not HTTP', ['hello\r\n\r\n'], 400, 'BadRequestException'],
+    ['TLS on a port without TLS', [Buffer.from('16030100c8010000c40303', 'hex')], 400, 'BadRequestException'],
     [
-      'huge headers',
+      '100 kB of headers',
       [`POST / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
       431,
       'RequestHeaderSectionTooLarge',
     ],
-    ['a wrong length', ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n'], 400, 'BadRequestException'],
-  ])('%s', async (_name, parts, status, code) => {
-    const answer = await sendRaw(parts);
-    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(answer).toContain(`"__type":"${code}"`);
-    expect(answer).toContain('x-amzn-RequestId: ');
-    await stillServes();
+    ['a negative length', ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n'], 400, 'BadRequestException'],
+  ])('refuses %s', async (_name, parts, status, code) => {
+    const response = await sendRaw(parts);
+    expect(response).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(response).toContain(`"__type":"${code}"`);
+    expect(response).toContain('x-amzn-RequestId: ');
+    await expectStillServing();
   });
 
   it.each([
     ['headers that never end', 'POST / HTTP/1.1\r\nHost: x\r\n'],
     ['a body that never ends', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{'],
-  ])('%s', async (_name, part) => {
-    const impatient = await startEndpoint({ patience: { headers: 200, request: 300 } });
-    const answer = await sendRaw([part], impatient);
-    expect(answer).toMatch(/^HTTP\/1.1 408 /);
-    expect(answer).toContain('"__type":"RequestTimeoutException"');
-    expect(impatient.log).toEqual([expect.stringContaining(' - 408 RequestTimeoutException ')]);
-    await impatient.close();
+  ])('times out on %s', async (_name, part) => {
+    const own = await startEndpoint({ timeouts: { headers: 200, request: 300 } });
+    const response = await sendRaw([part], own);
+    expect(response).toMatch(/^HTTP\/1.1 408 /);
+    expect(response).toContain('"__type":"RequestTimeoutException"');
+    expect(own.log).toEqual([expect.stringContaining(' - 408 RequestTimeoutException ')]);
+    await own.close();
   });
 
-  it('any bytes at all', async () => {
-    const impatient = await startEndpoint({ patience: { headers: 500, request: 500 } });
+  it('survives any bytes', async () => {
+    const own = await startEndpoint({ timeouts: { headers: 500, request: 500 } });
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 500 }).map((some) => Buffer.from(some)),
       fc.string({ unit: 'binary' }).map((some) => Buffer.from(`POST / HTTP/1.1\r\n${some}\r\n\r\n`)),
     );
-    const answers = await Promise.all(fc.sample(bytes, 200).map((some) => sendRaw([some], impatient)));
-    expect(answers.filter((answer) => answer !== '' && !/^HTTP\/1.1 4\d\d /.test(answer))).toEqual([]);
-    expect((await call(impatient.url, 'DescribeConnections', {})).status).toBe(200);
-    await impatient.close();
+    const responses = await Promise.all(fc.sample(bytes, 200).map((some) => sendRaw([some], own)));
+    expect(responses.filter((response) => response !== '' && !/^HTTP\/1.1 4\d\d /.test(response))).toEqual([]);
+    expect((await call(own.url, 'DescribeConnections', {})).status).toBe(200);
+    await own.close();
   });
 
-  it('a client that goes away in the middle', async () => {
+  it('logs a client that disconnects during its request', async () => {
     const socket = connect(endpoint.port, '127.0.0.1');
     socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{');
     await once(socket, 'connect');
     const lines = endpoint.log.length;
     socket.resetAndDestroy();
-    await stillServes();
+    await expectStillServing();
     expect(endpoint.log.slice(lines).join('\n')).toMatch(/ - gone /);
   });
 
-  it('any body at all', async () => {
+  it('refuses any random body with an error of the service', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const body = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -204,11 +216,11 @@ describe("refuses in the service's shape", () => {
       { numRuns: 1000 },
     );
     agent.destroy();
-    await stillServes();
+    await expectStillServing();
   });
 });
 
-it('lets everything in with no secrets configured, signed or not', async () => {
+it('accepts signed and unsigned requests when no secrets are configured', async () => {
   const open = await startEndpoint({ secrets: undefined });
   for (const options of [{ secret: 'wrong' }, { headers: { authorization: undefined } }, { date: 0 }]) {
     expect((await call(open.url, 'DescribeConnections', {}, options)).status).toBe(200);
@@ -217,12 +229,12 @@ it('lets everything in with no secrets configured, signed or not', async () => {
 });
 
 describe('faults', () => {
-  const plan = (...texts: string[]) => faultPlan(texts.map((text) => parseFault(text)!));
+  const plan = (...texts: string[]) => new FaultPlan(texts.map((text) => parseFault(text)!));
   const ipv6 = { virtualInterfaceId: VIF, newBGPPeer: { asn: 1, addressFamily: 'ipv6' } };
   const peers = async (url: string) =>
     (await call(url, 'DescribeVirtualInterfaces', {})).body.virtualInterfaces[0].bgpPeers.length;
 
-  it('throttle, then fail, then serve', async () => {
+  it('faults of the command line are used up one after the other', async () => {
     const own = await startEndpoint({ faults: plan('throttle:2', 'error:ServiceUnavailable:1') });
     const replies = [];
     for (let i = 0; i < 4; i++) replies.push(await call(own.url, 'DescribeConnections', {}));
@@ -235,7 +247,7 @@ describe('faults', () => {
     await own.close();
   });
 
-  it('hang up before anything is done, and lose the answer after it', async () => {
+  it('hangup breaks the connection before the operation, lost-answer after it', async () => {
     const own = await startEndpoint({ faults: plan('hangup:1') });
     await expect(call(own.url, 'CreateBGPPeer', ipv6)).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(await peers(own.url)).toBe(1);
@@ -246,7 +258,7 @@ describe('faults', () => {
     await own.close();
   });
 
-  it('wait, and no longer than the server lives', async () => {
+  it('delay waits, but not after the server has stopped', async () => {
     const own = await startEndpoint({ faults: plan('delay:50:1') });
     const began = performance.now();
     expect((await call(own.url, 'DescribeConnections', {})).status).toBe(200);
@@ -259,10 +271,10 @@ describe('faults', () => {
   });
 });
 
-it('says so when the state cannot be saved, and has not changed', async () => {
+it('responds with an error and keeps the old state when the state cannot be saved', async () => {
   let full = true;
   const state = readState(`{"virtualInterfaces":[{"virtualInterfaceId":"${VIF}"}]}`, Date.now());
-  const store = openStore(state, async () => {
+  const store = new StateStore(state, async () => {
     if (full) throw new Error('ENOSPC: no space left on device');
   });
   const own = await startEndpoint({ store });
@@ -277,15 +289,12 @@ it('says so when the state cannot be saved, and has not changed', async () => {
   await own.close();
 });
 
-it('tells a mistake of its own to its log and not to the client', async () => {
-  const store = openStore(readState('{}', 0), async () => {});
-  const broken = {
-    ...store,
-    current: () => {
-      throw new Error('a bug that names my-secret');
-    },
+it('writes an internal error to the log and does not show it to the client', async () => {
+  const store = new StateStore(readState('{}', 0), async () => {});
+  store.current = () => {
+    throw new Error('a bug that names my-secret');
   };
-  const own = await startEndpoint({ store: broken });
+  const own = await startEndpoint({ store });
   expect(await call(own.url, 'DescribeConnections', {})).toMatchObject({
     status: 500,
     body: { __type: 'InternalFailure', message: 'dxcli-local failed; its log says where' },
@@ -294,7 +303,7 @@ it('tells a mistake of its own to its log and not to the client', async () => {
   await own.close();
 });
 
-it('stops after what has begun, and takes nothing new', async () => {
+it('finishes requests that have begun when it closes, and accepts no new ones', async () => {
   const own = await startEndpoint();
   const agent = new Agent({ keepAlive: true });
   const slow = call(own.url, 'DescribeConnections', {}, { agent, headers: { 'x-dxcli-fault': 'delay:100' } });
@@ -305,11 +314,11 @@ it('stops after what has begun, and takes nothing new', async () => {
   await expect(call(own.url, 'DescribeConnections', {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
 
-it('lets 500 requests over 50 connections share the saves', async () => {
+it('saves the changes of 500 requests over 50 connections with fewer than 250 saves', async () => {
   const ids = Array.from({ length: 500 }, (_, i) => `dxvif-${i}`);
   const seed = { virtualInterfaces: ids.map((virtualInterfaceId) => ({ virtualInterfaceId, bgpPeers: [] })) };
   let saves = 0;
-  const store = openStore(readState(JSON.stringify(seed), Date.now()), async () => {
+  const store = new StateStore(readState(JSON.stringify(seed), Date.now()), async () => {
     saves += 1;
     await new Promise((resolve) => setImmediate(resolve));
   });

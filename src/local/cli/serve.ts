@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { CliError } from '../../errors.ts';
+import { type Host, onStopSignal } from '../../platform/host.ts';
+import { FaultPlan } from '../http/fault-plan.ts';
+import { LocalServer, type ServerOptions } from '../http/local-server.ts';
+import { untilClosed, type WriteLine } from '../http/request-log.ts';
+import { exampleState } from '../state/example-state.ts';
+import type { State } from '../state/local-state.ts';
+import { StateStore } from '../state/state-store.ts';
+import { openStateFile, readStateFile } from '../state-file/state-file.ts';
+import { prepareCertificate } from '../tls/server-certificate.ts';
+import { clientEnvironment, clientUrl, isLoopback } from './client-environment.ts';
+import { runCommand } from './exec-command.ts';
+import { DEFAULT_PORT, type LocalOptions } from './local-options.ts';
+
+/** How long a request that has begun may go on after a stop signal, in milliseconds. */
+const GRACE = 2000;
+
+/** A step that releases a file, a lock or a port at the end of the run. */
+type Release = () => void | Promise<void>;
+
+/**
+ * Serves until a stop signal or until the command of `--exec` ends. The result is
+ * the exit code. Throws `CliError`.
+ */
+export async function serve(options: LocalOptions, host: Host): Promise<number> {
+  /** In the order in which things were opened; they are released in reverse. */
+  const releases: Release[] = [];
+  const log = untilClosed((line) => host.stderr.write(`${line}\n`));
+  try {
+    const store = await openInitialStore(options, host, log, releases);
+    const tls = options.tls ? prepareCertificate(options, host) : undefined;
+    if (tls) releases.push(tls.discard);
+    const credentials = options.credentials.length > 0 ? options.credentials : [['test', 'test'] as const];
+    const server = await listen({
+      store,
+      secrets: options.verify ? new Map(credentials) : undefined,
+      faults: new FaultPlan(options.fault),
+      delays: { available: options.availableAfter, up: options.upAfter, gone: options.goneAfter },
+      region: options.region,
+      now: host.now,
+      host: options.host,
+      port: options.port ?? (options.command ? 0 : DEFAULT_PORT),
+      tls: tls?.pair,
+      log: options.log ? log : () => {},
+    });
+    releases.push(() => server.close(0));
+    const url = clientUrl(tls ? 'https' : 'http', options.host, server.port);
+    if (!isLoopback(server.address)) warnAboutAddress(server.address, options.verify, log);
+    if (options.command) {
+      const [[accessKey, secretKey] = ['', '']] = credentials;
+      const endpoint = { url, region: options.region, accessKey, secretKey, caPath: tls?.caPath };
+      return await runCommand(options.command, clientEnvironment(endpoint, host.env), host);
+    }
+    if (tls) host.stdout.write(`export AWS_CA_BUNDLE=${tls.caPath}\n`);
+    host.stdout.write(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${url}\n`);
+    await untilStopped(server);
+    return 0;
+  } finally {
+    for (const release of releases.reverse()) await release();
+  }
+}
+
+/** The store with its first state: that of the state file, else that of the seed, else the example. */
+async function openInitialStore(
+  options: LocalOptions,
+  host: Host,
+  log: WriteLine,
+  releases: Release[],
+): Promise<StateStore> {
+  if (options.state === undefined) return new StateStore(initialState(options, host), async () => {});
+  const file = await openStateFile(options.state, host);
+  releases.push(file.close);
+  if (file.state && options.seed !== undefined) log(`dxcli-local: ${options.state} has a state; --seed is not used`);
+  const initial = file.state ?? initialState(options, host);
+  if (!file.state) await file.save(initial).catch(cannotSave);
+  const store = new StateStore(initial, file.save);
+  // A save may still run for a request whose connection was broken: the lock is kept until it is done.
+  releases.push(() => store.saved().catch((error: Error) => log(`dxcli-local: ${error.message}`)));
+  return store;
+}
+
+function initialState({ seed }: LocalOptions, host: Host): State {
+  return seed === undefined ? exampleState(host.now()) : readStateFile(seed, resolve(host.cwd, seed), host.now());
+}
+
+function cannotSave(error: Error): never {
+  throw new CliError('configuration', `The state file cannot be written: ${error.message}`, { cause: error });
+}
+
+async function listen(options: ServerOptions): Promise<LocalServer> {
+  try {
+    return await LocalServer.start(options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'EADDRINUSE' ? 'the port is in use; --port 0 takes a free port' : message;
+    throw new CliError('general', `Could not listen on ${options.host} port ${options.port}: ${why}`, { cause: error });
+  }
+}
+
+/** The endpoint is meant for this machine only, so anything else is warned about. */
+function warnAboutAddress(address: string, verify: boolean, log: WriteLine): void {
+  const who = verify ? 'Anyone there who knows the access keys' : 'ANYONE there, since no signature is checked,';
+  log(
+    [
+      '',
+      `WARNING: dxcli-local listens on ${address}, where OTHER MACHINES can reach it.`,
+      `WARNING: ${who} can use it. To keep it to this machine, leave out --host.`,
+      '',
+    ].join('\n'),
+  );
+}
+
+/** Waits for a stop signal, then lets requests that have begun finish. A second signal ends that wait. */
+async function untilStopped(server: LocalServer): Promise<void> {
+  let closing: Promise<void> | undefined;
+  await new Promise<void>((resolve, reject) => {
+    const release = onStopSignal(() => {
+      const closed = server.close(closing ? 0 : GRACE);
+      closing ??= closed.then(release).then(resolve, reject);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { isCliError } from '../../../../src/errors.ts';
+import { parseLocalOptions } from '../../../../src/local/cli/local-options.ts';
+
+describe('parseLocalOptions', () => {
+  it.each([
+    [[], { host: '127.0.0.1', region: 'us-east-1', verify: true, log: true, tls: false, credentials: [], fault: [] }],
+    [[], { availableAfter: 1000, upAfter: 1000, goneAfter: 1000 }],
+    [['--port', '0'], { port: 0 }],
+    [['--port=8080', '--host', '::1'], { port: 8080, host: '::1' }],
+    [['--no-verify', '--no-log'], { verify: false, log: false }],
+    [
+      ['--credentials', 'a:b', '--credentials', 'c:d:e'],
+      {
+        credentials: [
+          ['a', 'b'],
+          ['c', 'd:e'],
+        ],
+      },
+    ],
+    [['--fault', 'throttle:1', '--fault', 'hangup'], { fault: [{ times: 1 }, { times: Number.POSITIVE_INFINITY }] }],
+    [['--tls-cert', 'c', '--tls-key', 'k'], { tls: true, tlsCert: 'c', tlsKey: 'k' }],
+    [['--available-after', '0', '--up-after', '5'], { availableAfter: 0, upAfter: 5 }],
+    [['--exec', '--', 'npm', 'test', '--', '--x'], { command: ['npm', 'test', '--', '--x'] }],
+    [['--exec', 'npm', 'test', '--port', 'x'], { command: ['npm', 'test', '--port', 'x'] }],
+    [['--exec', '--', '--strange'], { command: ['--strange'] }],
+  ])('parses %j', (argv, expected) => expect(parseLocalOptions(argv)).toMatchObject(expected));
+
+  it.each([
+    [['--nope'], "unknown option '--nope'"],
+    [['--port'], "option '--port <number>' argument missing"],
+    [['--port', '65536'], 'It must be 0 to 65535.'],
+    [['--port', '-1'], 'It must be 0 to 65535.'],
+    [['--up-after', '1.5'], 'It must be a number of milliseconds.'],
+    [['--fault', 'x'], 'It must be one of throttle:N'],
+    [['--credentials', 'MYSECRET'], '--credentials must be KEY:SECRET'],
+    [['--tls-cert', 'c'], '--tls-cert and --tls-key must be given together'],
+    [['--exec'], '--exec needs a command'],
+    [['serve'], "Unexpected argument 'serve'; to run a command: --exec -- COMMAND…"],
+  ])('refuses %j', (argv, message) => {
+    let error: unknown;
+    try {
+      parseLocalOptions(argv);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(isCliError(error) && error.kind).toBe('usage');
+    expect((error as Error).message).toContain(message);
+    expect((error as Error).message).not.toContain('MYSECRET');
+  });
+
+  it('returns help and version as text to print', () => {
+    expect(parseLocalOptions(['--version'])).toEqual({
+      print: expect.stringMatching(/^dxcli-local\/\d+\.\d+\.\d+\n$/),
+    });
+    expect(parseLocalOptions(['--help'])).toEqual({ print: expect.stringContaining('--exec') });
+  });
+});
