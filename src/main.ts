@@ -16,12 +16,12 @@ import type { Operation } from './model/shape.ts';
 import { operations, service } from './operations/generated/operations.ts';
 import { version } from './operations/generated/version.ts';
 import { writeResponse } from './output/write-response.ts';
-import { resolveParams } from './params/resolve.ts';
+import { resolveParams } from './params/resolve-params.ts';
 import type { Host } from './platform/host.ts';
 import { debugLog, type Log, silent } from './platform/log.ts';
 import type { Query } from './query/query.ts';
 import { jsonSkeleton, outputSkeleton } from './request/skeleton.ts';
-import { unchecked } from './request/unchecked.ts';
+import { unvalidated } from './request/unvalidated.ts';
 import { validate } from './request/validate.ts';
 
 export { processHost } from './platform/host.ts';
@@ -160,7 +160,7 @@ async function runOperation(
     validate(operation, params);
     return answer(outputSkeleton(operation));
   }
-  const request = (parameterValidation(config) ? validate : unchecked)(operation, params);
+  const request = (parameterValidation(config) ? validate : unvalidated)(operation, params);
   const credentials = client.sign ? await source.fetch(client) : undefined;
   const { send } = await import('./client/send.ts');
   const document = await send(service, operation, request, { settings: client, credentials, host, log });

@@ -7,7 +7,7 @@ import { parseOperation } from '../args/parse-operation.ts';
 import { openConfig } from '../config/config.ts';
 import { parameterValidation } from '../config/settings/client-settings.ts';
 import type { Operation, Service } from '../model/shape.ts';
-import { resolveParams } from '../params/resolve.ts';
+import { resolveParams } from '../params/resolve-params.ts';
 import type { Host } from '../platform/host.ts';
 import { silent } from '../platform/log.ts';
 import { expandPath } from '../python/expand-path.ts';

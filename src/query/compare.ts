@@ -1,10 +1,10 @@
 import { isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import { compareCodePoints } from '../python/strings.ts';
-import { type Item, isNumeric, plainNumber, pythonName } from './item.ts';
+import { isNumeric, plainNumber, pythonName, type QueryValue } from './query-value.ts';
 
 /** `==` of the language: a number never equals a boolean. */
-export function equals(a: Item, b: Item): boolean {
+export function equals(a: QueryValue, b: QueryValue): boolean {
   if (typeof a === 'boolean' ? isNumeric(b) : typeof b === 'boolean' && isNumeric(a)) return false;
   return samePython(a, b);
 }
@@ -13,7 +13,7 @@ export function equals(a: Item, b: Item): boolean {
  * `==` of Python, which decides inside arrays and objects and in `contains`:
  * 1 is 1.0 and true, the order of keys does not count.
  */
-export function samePython(a: Item, b: Item): boolean {
+export function samePython(a: QueryValue, b: QueryValue): boolean {
   if (a === b) return true;
   const [x, y] = [number(a), number(b)];
   // Both ways round and not `===`: an integer may be a bigint, and the float beside it must not be rounded to it.
@@ -29,13 +29,13 @@ export function samePython(a: Item, b: Item): boolean {
   return true;
 }
 
-function number(item: Item): number | bigint | undefined {
+function number(item: QueryValue): number | bigint | undefined {
   if (typeof item === 'boolean') return item ? 1 : 0;
   return isNumeric(item) ? plainNumber(item) : undefined;
 }
 
-/** Whether it has an order: numbers among themselves and strings among themselves. */
-export function isOrdered(item: Item): boolean {
+/** Whether a value has an order: numbers among themselves and strings among themselves. */
+export function isOrdered(item: QueryValue): boolean {
   return typeof item === 'string' || isNumeric(item);
 }
 
@@ -43,7 +43,7 @@ export function isOrdered(item: Item): boolean {
  * Whether `a < b`, `a <= b` and so on, numbers by value and strings by code
  * points. Throws `general` for a number beside a string, as the reference does.
  */
-export function compares(a: Item, operator: '<' | '<=' | '>' | '>=', b: Item): boolean {
+export function compares(a: QueryValue, operator: '<' | '<=' | '>' | '>=', b: QueryValue): boolean {
   let [x, y] = [number(a), number(b)];
   if (typeof a === 'string' && typeof b === 'string') [x, y] = [compareCodePoints(a, b), 0];
   if (x === undefined || y === undefined) {
@@ -58,6 +58,6 @@ export function compares(a: Item, operator: '<' | '<=' | '>' | '>=', b: Item): b
 }
 
 /** The order of `sort`: negative, 0 or positive. */
-export function order(a: Item, b: Item): number {
+export function order(a: QueryValue, b: QueryValue): number {
   return compares(a, '<', b) ? -1 : compares(b, '<', a) ? 1 : 0;
 }

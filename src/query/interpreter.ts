@@ -1,23 +1,28 @@
 import { TreeInterpreter } from '@jmespath-community/jmespath';
 import { type Document, isFloat, isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
+import { COMMUNITY_FUNCTIONS, fromLibrary, toLibrary } from './community-functions.ts';
 import { compares, equals, isOrdered } from './compare.ts';
-import { EXTENSIONS, fromPlain, plain } from './extensions.ts';
-import { ORIGINAL } from './functions.ts';
-import { type Item, integer, isFalse } from './item.ts';
-import { MAX_DEPTH, type Node, type NodeOf, TOO_DEEP } from './node.ts';
-import { checkArguments } from './signature.ts';
+import { checkArguments } from './function-signature.ts';
+import { ORIGINAL_FUNCTIONS } from './original-functions.ts';
+import { MAX_DEPTH, type Node, type NodeOf, TOO_DEEP } from './query-parser.ts';
+import { integer, isFalse, type QueryValue } from './query-value.ts';
 
-/** What we build on of the library's interpreter, whose class is known by its one instance only. */
+/** What we use of the library's interpreter. The library exports one instance and not the class. */
 interface Library {
   readonly runtime: {
     getRegistered(): string[];
-    register(name: string, run: (args: Item[]) => Item, signature: readonly object[], options: object): unknown;
-    callFunction(name: string, args: readonly unknown[]): Item;
+    register(
+      name: string,
+      run: (args: QueryValue[]) => QueryValue,
+      signature: readonly object[],
+      options: object,
+    ): unknown;
+    callFunction(name: string, args: readonly unknown[]): QueryValue;
   };
   _scope: { readonly currentScopeData: object; withScope(data: object): Library['_scope'] };
-  search(node: Node, item: Item): Item;
-  visit(node: Node, item: Item): Item;
+  search(node: Node, item: QueryValue): QueryValue;
+  visit(node: Node, item: QueryValue): QueryValue;
   withScope(data: object): Library;
 }
 
@@ -33,26 +38,26 @@ const EXACT: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
 };
 
 /**
- * The library's interpreter, taught that documents are ours: objects are
- * maps, integers stand apart from floats. What it does as the original language
- * does, it does; each case below says where the two part.
+ * The library's interpreter, adapted to our documents: objects are maps, integers
+ * stand apart from floats. Where the library does what the original language
+ * does, it is left to do so; each case below says where the two differ.
  */
-export class Interpreter extends Base {
+export class QueryInterpreter extends Base {
   /** The community edition cuts strings too; in the original a slice of a string is null. */
   readonly slicesStrings: boolean;
-  /** Whether an expression reference was made, which then might be in the result. Shared with the interpreters of inner scopes. */
+  /** Whether an expression reference was made: the result may hold one. Shared with the interpreters of inner scopes. */
   readonly seen = { reference: false };
   private depth = 0;
 
   constructor(slicesStrings: boolean) {
     super();
     this.slicesStrings = slicesStrings;
-    for (const { name, run, signature } of EXTENSIONS) {
+    for (const { name, run, signature } of COMMUNITY_FUNCTIONS) {
       this.runtime.register(name, run, signature, { override: true });
     }
   }
 
-  override visit(node: Node, item: Item): Item {
+  override visit(node: Node, item: QueryValue): QueryValue {
     if (this.depth === MAX_DEPTH) throw new CliError('general', TOO_DEEP);
     this.depth++;
     const result = this.step(node, item);
@@ -60,18 +65,18 @@ export class Interpreter extends Base {
     return result;
   }
 
-  /** The library makes an interpreter of its own class here, and one whose outer variables are lost when false. */
+  /** The library would make an interpreter of its own class here, and lose outer variables whose value is false. */
   override withScope(data: object): Library {
     const inner: Library = Object.create(this);
     inner._scope = this._scope.withScope({ ...this._scope.currentScopeData, ...data });
     return inner;
   }
 
-  private step(node: Node, item: Item): Item {
+  private step(node: Node, item: QueryValue): QueryValue {
     switch (node.type) {
       case 'Field':
         return isMap(item) ? (item.get(node.name) ?? null) : null;
-      // In the original the right side is asked even where the left is null: a function may have an answer.
+      // The original evaluates the right side even where the left is null: a function may have a result.
       case 'Subexpression':
       case 'IndexExpression':
       case 'Pipe':
@@ -86,7 +91,7 @@ export class Interpreter extends Base {
       case 'Comparator':
         return this.comparison(node, item);
       case 'Slice':
-        return this.cut(node, item);
+        return this.applySlice(node, item);
       case 'ValueProjection': {
         const base = this.visit(node.left, item);
         return isMap(base) ? this.project([...base.values()], node.right) : null;
@@ -95,7 +100,7 @@ export class Interpreter extends Base {
         const base = this.visit(node.left, item);
         return Array.isArray(base) ? this.project(base, node.right, node.condition) : null;
       }
-      // A multi-select of nothing is nothing in the original, a list of nulls in the community edition.
+      // A multi-select of null is null in the original, a list of nulls in the community edition.
       case 'MultiSelectList':
         return item === null ? null : super.visit(node, item);
       case 'MultiSelectHash':
@@ -119,7 +124,7 @@ export class Interpreter extends Base {
   }
 
   /** `a.b.c`, `a[0][1]`, `a | b | c`: in a loop, since such chains may be long. */
-  private chain(node: Node, item: Item): Item {
+  private chain(node: Node, item: QueryValue): QueryValue {
     const steps: Node[] = [];
     let first = node;
     while (first.type === 'Subexpression' || first.type === 'IndexExpression' || first.type === 'Pipe') {
@@ -130,7 +135,7 @@ export class Interpreter extends Base {
   }
 
   /** `a || b || c` and `a && b && c`, in a loop for the same reason. */
-  private choice(type: 'OrExpression' | 'AndExpression', node: Node, item: Item): Item {
+  private choice(type: 'OrExpression' | 'AndExpression', node: Node, item: QueryValue): QueryValue {
     const others: Node[] = [];
     let first = node;
     while (first.type === type) {
@@ -145,15 +150,15 @@ export class Interpreter extends Base {
   }
 
   /** The original orders strings too. */
-  private comparison(node: NodeOf<'Comparator'>, item: Item): Item {
+  private comparison(node: NodeOf<'Comparator'>, item: QueryValue): QueryValue {
     const [left, right] = [this.visit(node.left, item), this.visit(node.right, item)];
     if (node.name === 'EQ') return equals(left, right);
     if (node.name === 'NE') return !equals(left, right);
     return isOrdered(left) && isOrdered(right) ? compares(left, OPERATORS[node.name], right) : null;
   }
 
-  /** The library would cut a string between the halves of a character. */
-  private cut(node: NodeOf<'Slice'>, item: Item): Item {
+  /** The library would cut a string between the two halves of a surrogate pair. */
+  private applySlice(node: NodeOf<'Slice'>, item: QueryValue): QueryValue {
     const isString = typeof item === 'string' && this.slicesStrings;
     if (!isString && !Array.isArray(item)) return null;
     if (node.step === 0) throw new CliError('general', 'slice step cannot be zero');
@@ -161,8 +166,8 @@ export class Interpreter extends Base {
     return (super.visit(node, [...item]) as string[]).join('');
   }
 
-  private project(elements: readonly Item[], right: Node, condition?: Node): Item {
-    const results: Item[] = [];
+  private project(elements: readonly QueryValue[], right: Node, condition?: Node): QueryValue {
+    const results: QueryValue[] = [];
     for (const element of elements) {
       if (condition && isFalse(this.visit(condition, element))) continue;
       const result = this.visit(right, element);
@@ -171,19 +176,22 @@ export class Interpreter extends Base {
     return results as Document[];
   }
 
-  private call(name: string, args: readonly Item[]): Item {
-    const original = ORIGINAL.get(name);
+  private call(name: string, args: readonly QueryValue[]): QueryValue {
+    const original = ORIGINAL_FUNCTIONS.get(name);
     if (original) {
       checkArguments(name, original, args);
       return original.run ? original.run(...(args as never[])) : this.runtime.callFunction(name, args);
     }
     if (!this.runtime.getRegistered().includes(name)) throw new CliError('general', `Unknown function: ${name}()`);
-    return fromPlain(this.runtime.callFunction(name, args.map(plain)));
+    return fromLibrary(this.runtime.callFunction(name, args.map(toLibrary)));
   }
 
-  /** The library reckons with JavaScript's numbers: what comes of integers and is whole is an integer again, and a large one is exact. A sign stands between 0 and its number. */
-  private arithmetic(node: NodeOf<'Arithmetic'> | NodeOf<'Unary'>, left: Item, right: Item): Item {
-    const operand = (item: Item): Node => ({ type: 'Literal', value: plain(item) as never });
+  /**
+   * The library computes with JavaScript's numbers. A whole result of integers becomes an integer again, and a large
+   * one is computed exactly. A sign is computed as 0 plus or minus its number.
+   */
+  private arithmetic(node: NodeOf<'Arithmetic'> | NodeOf<'Unary'>, left: QueryValue, right: QueryValue): QueryValue {
+    const operand = (item: QueryValue): Node => ({ type: 'Literal', value: toLibrary(item) as never });
     const result = super.visit(
       node.type === 'Unary'
         ? { ...node, operand: operand(right) }
@@ -194,6 +202,6 @@ export class Interpreter extends Base {
     if (isFloat(left) || isFloat(right)) return { float: result };
     const exact = EXACT[node.operator];
     const large = typeof left === 'bigint' || typeof right === 'bigint' || !Number.isSafeInteger(result);
-    return exact && large ? integer(exact(BigInt(left as number), BigInt(right as number))) : fromPlain(result);
+    return exact && large ? integer(exact(BigInt(left as number), BigInt(right as number))) : fromLibrary(result);
   }
 }

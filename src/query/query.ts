@@ -1,14 +1,13 @@
 import { getRegisteredFunctions } from '@jmespath-community/jmespath';
 import { type Document, isMap } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
-import { parseCommunity } from './community.ts';
-import { ORIGINAL } from './functions.ts';
-import { Interpreter } from './interpreter.ts';
-import { type Item, isExpressionReference } from './item.ts';
-import type { Node } from './node.ts';
-import { parse } from './parse.ts';
-import { QuerySyntaxError } from './syntax-error.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { parseCommunity } from './community-parser.ts';
+import { QueryInterpreter } from './interpreter.ts';
+import { ORIGINAL_FUNCTIONS } from './original-functions.ts';
+import { type Node, parseQuery } from './query-parser.ts';
+import { QuerySyntaxError } from './query-syntax-error.ts';
+import { type Token, tokenize } from './query-tokenizer.ts';
+import { isExpressionReference, type QueryValue } from './query-value.ts';
 
 /** A compiled `--query`. */
 export interface Query {
@@ -16,8 +15,8 @@ export interface Query {
   apply(document: Document): Document;
 }
 
-/** An expression read, and whether it needs the community edition of the language. */
-interface Reading {
+/** A parsed expression, and whether it needs the community edition of the language. */
+interface Parsed {
   readonly tree: Node;
   readonly community: boolean;
 }
@@ -25,29 +24,29 @@ interface Reading {
 /**
  * Compiles `--query`: what the original language accepts means what it means
  * there, anything else is read by the community edition. Throws `params`
- * (`Bad value for --query …`). This file is the root of the query piece.
+ * (`Bad value for --query …`). This file is the root of the query bundle.
  */
 export function compileQuery(text: string): Query {
-  const { tree, community } = readOrRefuse(text);
+  const { tree, community } = parseOrRefuse(text);
   return {
     apply(document) {
-      const interpreter = new Interpreter(community);
+      const interpreter = new QueryInterpreter(community);
       try {
         const result = interpreter.search(tree, document);
         if (interpreter.seen.reference) refuseReferences(result);
         return result as Document;
       } catch (error) {
         if (isCliError(error)) throw error;
-        // The library's own complaints (an unknown variable, arithmetic on strings).
+        // The library's own errors (an unknown variable, arithmetic on strings).
         throw new CliError('general', (error as Error).message, { cause: error });
       }
     },
   };
 }
 
-function readOrRefuse(text: string): Reading {
+function parseOrRefuse(text: string): Parsed {
   try {
-    return read(text);
+    return parse(text);
   } catch (error) {
     // A literal that is nested too deeply is JSON's own error.
     if (!(error instanceof QuerySyntaxError) && !isCliError(error)) throw error;
@@ -55,12 +54,12 @@ function readOrRefuse(text: string): Reading {
   }
 }
 
-function read(text: string): Reading {
+function parse(text: string): Parsed {
   const { tokens, refusal } = tokenize(text);
   let reason = refusal;
   if (!reason) {
     try {
-      return { tree: parse(tokens, text), community: callsExtension(tokens) };
+      return { tree: parseQuery(tokens, text), community: callsExtension(tokens) };
     } catch (error) {
       if (!(error instanceof QuerySyntaxError && error.maybeCommunity)) throw error;
       reason = error;
@@ -72,8 +71,9 @@ function read(text: string): Reading {
 }
 
 /**
- * Whether there is a name like `bgp-peers`: meant as one, far more often than as
- * a difference, which would be found to be none only once the service has acted.
+ * Whether there is a name like `bgp-peers`. It is meant as a name far more often
+ * than as a difference, and an invalid difference would be reported only after
+ * the service has acted.
  */
 function isHyphenated(tokens: readonly Token[]): boolean {
   return tokens.some(({ value, start, end }, i) => {
@@ -87,12 +87,12 @@ function isHyphenated(tokens: readonly Token[]): boolean {
 function callsExtension(tokens: readonly Token[]): boolean {
   return tokens.some(({ value }, i) => {
     if (tokens[i + 1]?.kind !== 'lparen' || typeof value !== 'string') return false;
-    return !ORIGINAL.has(value) && getRegisteredFunctions().includes(value);
+    return !ORIGINAL_FUNCTIONS.has(value) && getRegisteredFunctions().includes(value);
   });
 }
 
-/** An expression reference is no document: no format could print it (the reference fails in its JSON encoder, with these words). */
-function refuseReferences(item: Item): void {
+/** An expression reference is not a document: no format could print it (the reference fails in its JSON encoder, with these words). */
+function refuseReferences(item: QueryValue): void {
   if (isExpressionReference(item)) throw new CliError('general', 'Circular reference detected');
   if (Array.isArray(item)) item.forEach(refuseReferences);
   else if (isMap(item)) item.forEach(refuseReferences);

@@ -7,12 +7,12 @@ export function jsonSkeleton({ input }: Operation): string {
   return `${printJson(example(input, emptyText), { indent: 4 })}\n`;
 }
 
-/** `--generate-cli-skeleton output`: a made-up answer, where every text is its member's name. */
+/** `--generate-cli-skeleton output`: a made-up response, where every text is its member's name. */
 export function outputSkeleton({ output }: Operation): Document {
   return example(output, (_, name) => name);
 }
 
-/** A text of an input skeleton: the first of the known values, or nothing. */
+/** A text of an input skeleton: the first of the known values, or an empty text. */
 export function emptyText({ enum: values }: { readonly enum?: readonly string[] }): string {
   return values?.[0] ?? '';
 }

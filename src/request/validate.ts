@@ -17,11 +17,10 @@ const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {
 };
 
 /**
- * Refuses parameters that the model does not allow, all mistakes in one
- * `params` error; gives back the request's body in the given order. In a
- * structure, missing members come first, then unknown ones, then what is
- * wrong inside (json-two-errors in 04-json-and-files). Enum values and ranges
- * are the service's business.
+ * Checks parameters against the model and returns them as the request's body, in
+ * the given order. Throws one `params` error with all mistakes: in a structure,
+ * missing members come first, then unknown ones, then what is wrong inside
+ * (json-two-errors in 04-json-and-files). Enum values are checked by the service.
  */
 export function validate({ input }: Operation, params: Map<string, Value>): Map<string, Document> {
   const mistakes: Mistakes = { sentences: [], mistyped: [] };
@@ -35,7 +34,7 @@ export function validate({ input }: Operation, params: Map<string, Value>): Map<
 
 interface Mistakes {
   readonly sentences: string[];
-  /** The names that no structure has. */
+  /** The unknown names. */
   readonly mistyped: Mistyped[];
 }
 

@@ -5,8 +5,7 @@ import { emptyText } from './skeleton.ts';
 /**
  * `--generate-cli-skeleton yaml-input`: the whole text, where every member has
  * a comment: whether it is required, the first sentence of its documentation,
- * the known values. The text is laid out here and by no YAML library: nothing in
- * it can need one.
+ * the known values. The text is simple enough to be laid out without a YAML library.
  */
 export function yamlSkeleton({ input }: Operation): string {
   return structure(input, '').join('');
@@ -16,7 +15,7 @@ export function yamlSkeleton({ input }: Operation): string {
 function structure({ name, members }: StructureShape, margin: string): string[] {
   return members.flatMap((member, i) => {
     const text = comment(name, member);
-    // The reference's YAML library keeps the comments of a mapping in a column, and puts the first one further off.
+    // The reference's YAML library puts two blanks before the first comment of a mapping.
     const head = text && `${i === 0 ? '  ' : ' '}# ${text}`;
     const [first = '', ...rest] = value(member.shape, margin);
     return [`${margin}${member.name}:${first}${head}\n`, ...rest];

@@ -57,7 +57,7 @@ const bad: [number, string[]][] = [
 ];
 
 describe('a bad value is never followed by a request', () => {
-  test.each(bad)('%i %j', async (code, argv) => {
+  test.each(bad)('exits with %i for %j', async (code, argv) => {
     const ran = await run('--virtual-interface-id', 'x', ...argv);
     expect(ran).toMatchObject({ code, out: '', requests: [] });
     expect(ran.err).toMatch(/^\n(?:dxcli: \[ERROR\]: \S|usage: )/);
@@ -65,13 +65,13 @@ describe('a bad value is never followed by a request', () => {
   });
 
   test.each(['--new-bgp-peer=a=', '--new-bgp-peer={"a":', '--cli-input-json='])(
-    '255 %s and ten thousand brackets',
+    'exits with 255 for %s and ten thousand brackets',
     async (word) => {
       expect(await run(word + '['.repeat(10_000))).toMatchObject({ code: 255, out: '', requests: [] });
     },
   );
 
-  test('nor is any shorthand that the reference refuses', async () => {
+  test('exits with 252 for any shorthand that the reference refuses', async () => {
     const file = join(import.meta.dirname, '../unit/params/data/shorthand.json');
     const recorded: { s: string; v?: unknown }[] = JSON.parse(readFileSync(file, 'utf8'));
     for (const { s, v } of recorded) {
@@ -80,7 +80,7 @@ describe('a bad value is never followed by a request', () => {
     }
   });
 
-  test('while a good one is', async () => {
+  test('is told apart from a valid one, which is followed by a request', async () => {
     const ran = await run('--new-bgp-peer', 'asn=64_600,asnLong=123456789012345678901');
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.requests).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('any command line', () => {
     fc.string({ unit: 'grapheme', maxLength: 10 }).filter((text) => !['help', '-h', '--help'].includes(text)),
   );
 
-  test('ends in an answer or in one error without a stack', async () => {
+  test('ends in a response or in one error without a stack trace', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 5 }), async (words) => {
         const { code, out, err } = await run(...words, `--endpoint-url=${server.url}`);

@@ -9,3 +9,21 @@ export function cpuTime(run: () => unknown): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
+
+/** What is shorter is lost in the clock's steps and in garbage collection. */
+const SHORTEST_MS = 2;
+
+/** Between 8 and 64, the growth of linear and of quadratic time; garbage collection takes linear time to about 15. */
+export const LINEAR_GROWTH = 24;
+
+/**
+ * How many times more processor time a call takes for an input of eight times the
+ * size: about 8 where the time is linear, 64 where it is quadratic. `make` makes an
+ * input of a size. The shortest of three measurements counts, since the compiler
+ * and garbage collection can only lengthen one.
+ */
+export function cpuGrowth<Input>(run: (input: Input) => unknown, make: (size: number) => Input, size: number): number {
+  const shortest = (input: Input) => Math.min(...[1, 2, 3].map(() => cpuTime(() => run(input))));
+  const [small, large] = [make(size), make(8 * size)];
+  return shortest(large) / Math.max(shortest(small), SHORTEST_MS);
+}

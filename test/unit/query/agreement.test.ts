@@ -41,7 +41,7 @@ const document = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-test('where the library and the original language agree, so do we with the library', () => {
+test('an expression that means the same in the library and in the original language has the result of the library', () => {
   fc.assert(
     fc.property(expression, document, (text, value) => {
       expect(JSON.parse(ask(text, JSON.stringify(value)))).toEqual(search(value as never, text));

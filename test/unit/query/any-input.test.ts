@@ -19,15 +19,15 @@ const FRAGMENTS =
   `a b foo "q" 'raw' \`1\` \`{"x":2.0}\` . .* * [ ] [] [? ( ) { } : , @ & && | || < <= == = != ! > 0 -1 $ $x let in
   + - / // % ? × 😀 \\ " ' \` sort_by map length to_string merge upper zip`.split(/\s+/);
 
-describe('any text is a query or a typed error', () => {
-  test('of any characters', () => {
+describe('a query of any text', () => {
+  test('compiles or throws a typed error for any characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => void outcome(text)),
       { numRuns: 10_000 },
     );
   });
 
-  test('of the language’s own pieces', () => {
+  test('compiles or throws a typed error for any sequence of tokens', () => {
     const text = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 14 }).map((parts) => parts.join(' '));
     fc.assert(
       fc.property(text, (expression) => void outcome(expression)),
@@ -36,7 +36,7 @@ describe('any text is a query or a typed error', () => {
   });
 });
 
-describe('nested deeply', () => {
+describe('a deeply nested query', () => {
   const NEST: readonly (readonly [string, (depth: number) => string])[] = [
     ['parentheses', (n) => `${'('.repeat(n)}a${')'.repeat(n)}`],
     ['not', (n) => `${'!'.repeat(n)}a`],
@@ -55,16 +55,16 @@ describe('nested deeply', () => {
     ['unclosed', (n) => '['.repeat(n)],
   ];
 
-  test.each(NEST)('%s, as deep as the reference can', (_, make) => {
+  test.each(NEST)('may hold %s 150 levels deep', (_, make) => {
     expect(outcome(make(150))).not.toMatch(/recursion|stack/);
   });
 
-  test.each(NEST)('%s, far deeper: an error, and no stack overflow', (_, make) => {
+  test.each(NEST)('with %s nested far deeper is an error and not a stack overflow', (_, make) => {
     for (const depth of [450, 900, 5_000, 100_000]) expect(outcome(make(depth))).not.toMatch(/stack/);
   });
 });
 
-describe('long', () => {
+describe('a long query', () => {
   const n = 50_000;
   test.each([
     ['a chain of fields', `a${'.a'.repeat(n)}`, 'null'],
@@ -74,7 +74,7 @@ describe('long', () => {
     ['conditions', `${'a && '.repeat(n)}a`, '1'],
     ['a list', `length([${'a,'.repeat(n)}a])`, String(n + 1)],
     ['a literal', `length('${'x'.repeat(n)}')`, String(n)],
-  ])('%s of 50000', (_, expression, answer) => {
+  ])('may hold %s of 50000 parts', (_, expression, answer) => {
     expect(ask(expression, '{"a":1}')).toBe(answer);
   });
 });

@@ -11,7 +11,7 @@ const data = join(import.meta.dirname, 'data');
 type Fields = Map<string, Document>;
 
 for (const file of readdirSync(data).filter((name) => name.endsWith('.json'))) {
-  describe(file, () => {
+  describe(`the compliance suite, ${file}`, () => {
     // Read with our own reader, so that 1 and 1.0 and the order of keys are what --query sees.
     for (const suite of parseJson(readFileSync(join(data, file), 'utf8')) as Fields[]) {
       const given = suite.get('given')!;
@@ -26,7 +26,7 @@ for (const file of readdirSync(data).filter((name) => name.endsWith('.json'))) {
             expect(run).toThrow(expect.objectContaining({ kind }));
           });
         } else if (item.has('result')) {
-          test(expression, () => {
+          test(`${expression} has the result of the suite`, () => {
             expect(printed(compileQuery(expression).apply(given))).toBe(printed(item.get('result')!));
           });
         } else {

@@ -80,11 +80,11 @@ test('`!` binds tighter than `.`, in both', () => {
 });
 
 describe('the original language where the library differs', () => {
-  test.each(DIFFERENCES)('%s of %s', (expression, document, answer) => {
+  test.each(DIFFERENCES)('%s on %s gives what the original gives', (expression, document, answer) => {
     expect(ask(expression, document)).toBe(answer);
   });
 
-  test('the library does differ: when it no longer does, the adaption can go', () => {
+  test('the library still differs: once it does not, the adaptation is not needed', () => {
     expect(search({ a: 'a' }, "a < 'b'")).toBe(null);
     expect(search([10, 9], 'sort(@)')).toEqual([10, 9]);
     expect(search({}, 'nothing | [a, b]')).toEqual([null, null]);

@@ -41,7 +41,7 @@ const operation: Operation = {
   },
 };
 
-test('input', () => {
+test('an input skeleton has every member, a text as the first of its known values or empty', () => {
   expect(JSON.parse(jsonSkeleton(operation))).toEqual({
     asn: 0,
     flag: true,
@@ -53,13 +53,13 @@ test('input', () => {
   expect(jsonSkeleton(operation)).toMatch(/^\{\n {4}"asn": 0,\n[\s\S]*\}\n$/);
 });
 
-test('output: a text is the name of its member, and nothing in a list of texts', () => {
+test('an output skeleton gives each text the name of its member, and none to the texts of a list', () => {
   expect(printJson(outputSkeleton(operation))).toBe(
     '{"id": "id", "names": [""], "tags": [{"key": "key", "count": 0}], "flag": true}',
   );
 });
 
-test('yaml-input: comments, the first of a mapping further off, lists in the column of their name', () => {
+test('a YAML skeleton has comments, the first of a mapping after two blanks, and lists in the column of their name', () => {
   expect(yamlSkeleton(operation)).toBe(
     [
       'asn: 0  # [REQUIRED] The autonomous system number (ASN).',

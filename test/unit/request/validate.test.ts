@@ -5,7 +5,7 @@ import { printJson } from '../../../src/document/json/print-json.ts';
 import { orderedMap, type Value } from '../../../src/document/value.ts';
 import type { Operation } from '../../../src/model/shape.ts';
 import { operations } from '../../../src/operations/generated/operations.ts';
-import { unchecked } from '../../../src/request/unchecked.ts';
+import { unvalidated } from '../../../src/request/unvalidated.ts';
 import { validate } from '../../../src/request/validate.ts';
 
 const [createBgpPeer] = operations as [Operation];
@@ -62,7 +62,7 @@ describe('validate', () => {
     '{"virtualInterfaceId": ""}',
     '{"newBGPPeer": {"asn": 0, "asnLong": 123456789012345678901234567890}}',
     '{"newBGPPeer": {"addressFamily": "ipv5", "asn": true}, "virtualInterfaceId": "x"}',
-  ])('lets %s pass as it is, in its order', (json) => {
+  ])('accepts %s and keeps its order', (json) => {
     const body = validate(createBgpPeer, params(json));
     expect(printJson(body)).toBe(json);
   });
@@ -123,7 +123,7 @@ describe('validate', () => {
     expect(mistakes(json, tagged)).toEqual(lines);
   });
 
-  test('names what only files and YAML can make', () => {
+  test('refuses bytes and dates, which only files and YAML can make, by their Python types', () => {
     const given = new Map<string, Value>([
       ['virtualInterfaceId', Buffer.from('x')],
       ['newBGPPeer', new Map<string, Value>([['authKey', { date: 'date', python: '2020-01-02' }]])],
@@ -136,7 +136,7 @@ describe('validate', () => {
     );
   });
 
-  test('names an OrderedDict, which JSON for an option is', () => {
+  test('shows JSON that was given for an option as an OrderedDict', () => {
     const given = parseJson('{"authKey": {"a": {}}}', orderedMap);
     expect(() => validate(createBgpPeer, new Map([['newBGPPeer', given]]))).toThrow(
       "value: OrderedDict([('a', OrderedDict())]), type: <class 'collections.OrderedDict'>",
@@ -144,32 +144,34 @@ describe('validate', () => {
   });
 });
 
-describe('unchecked', () => {
+describe('a request without parameter validation', () => {
   test.each([
     ['{"virtualInterfaceId": 5, "newBGPPeer": {"asn": "x", "authKey": [1.0, {"a": NaN}]}}', undefined],
     ['{"virtualInterfaceId": null, "newBGPPeer": {"asn": null}}', '{"newBGPPeer": {}}'],
     ['{"zz": null}', '{}'],
-  ])('sends %s', (json, body = json) => {
-    expect(printJson(unchecked(createBgpPeer, params(json)))).toBe(body);
+  ])('holds what was given: %s', (json, body = json) => {
+    expect(printJson(unvalidated(createBgpPeer, params(json)))).toBe(body);
   });
 
   test.each([
     ['{"zz": 1}', 'Unknown parameter: zz'],
     ['{"newBGPPeer": {"zz": 1}}', 'Unknown parameter: newBGPPeer.zz'],
-    ['{"newBGPPeer": "x"}', "The parameter newBGPPeer is no structure: <class 'str'>"],
-  ])('cannot write %s', (json, message) => {
-    expect(() => unchecked(createBgpPeer, params(json))).toThrow(expect.objectContaining({ kind: 'general', message }));
+    ['{"newBGPPeer": "x"}', "The value of newBGPPeer is not a structure: <class 'str'>"],
+  ])('is refused where it cannot be written: %s', (json, message) => {
+    expect(() => unvalidated(createBgpPeer, params(json))).toThrow(
+      expect.objectContaining({ kind: 'general', message }),
+    );
   });
 
-  test('cannot write bytes and dates', () => {
+  test('is refused for bytes and dates', () => {
     const given = (value: Value) => new Map<string, Value>([['virtualInterfaceId', value]]);
-    expect(() => unchecked(createBgpPeer, given(Buffer.from('x')))).toThrow('virtualInterfaceId is no JSON value');
-    expect(() => unchecked(createBgpPeer, given([{ date: 'date', python: '2020-01-02' }]))).toThrow('datetime.date');
+    expect(() => unvalidated(createBgpPeer, given(Buffer.from('x')))).toThrow('virtualInterfaceId is not a JSON value');
+    expect(() => unvalidated(createBgpPeer, given([{ date: 'date', python: '2020-01-02' }]))).toThrow('datetime.date');
   });
 
-  test('gives maps of its own', () => {
+  test('does not share its maps with the parameters', () => {
     const given = params('{"newBGPPeer": {"asn": 1}}');
-    const body = unchecked(createBgpPeer, given).get('newBGPPeer') as Document;
+    const body = unvalidated(createBgpPeer, given).get('newBGPPeer') as Document;
     expect(isMap(body)).toBe(true);
     expect(body).not.toBe(given.get('newBGPPeer'));
   });

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { repr } from '../document/repr.ts';
+import type { Host } from '../platform/host.ts';
+import { decode } from '../python/decode.ts';
+import { expandPath } from '../python/expand-path.ts';
+import { FileError } from './param-errors.ts';
+
+/** Error numbers and words of Linux, as the reference shows them. */
+const REASONS: Readonly<Record<string, readonly [number, string]>> = {
+  EPERM: [1, 'Operation not permitted'],
+  ENOENT: [2, 'No such file or directory'],
+  EIO: [5, 'Input/output error'],
+  ENXIO: [6, 'No such device or address'],
+  EACCES: [13, 'Permission denied'],
+  ENODEV: [19, 'No such device'],
+  ENOTDIR: [20, 'Not a directory'],
+  EISDIR: [21, 'Is a directory'],
+  EINVAL: [22, 'Invalid argument'],
+  ENFILE: [23, 'Too many open files in system'],
+  EMFILE: [24, 'Too many open files'],
+  ENAMETOOLONG: [36, 'File name too long'],
+  ELOOP: [40, 'Too many levels of symbolic links'],
+};
+
+const STANDARD_INPUT = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+
+/**
+ * Reads the files that values name, `file://` as text and `fileb://` as bytes.
+ * There is one for each run: it keeps what standard input held, so that several
+ * values can name it (04-json-and-files).
+ */
+export class ParamFileReader {
+  private readonly host: Host;
+  /** All of standard input, once a value has named it. */
+  private standardInput: Uint8Array | undefined;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /**
+   * The content of the file that a value names; undefined where the value does
+   * not start with `file://` or `fileb://`. Text is decoded as
+   * `AWS_CLI_FILE_ENCODING` says, UTF-8 otherwise, and its line ends become
+   * `\n`. Throws `FileError`, and a `general` error for an unknown encoding.
+   */
+  read(value: string): string | Uint8Array | undefined {
+    const [prefix] = /^fileb?:\/\//.exec(value) ?? [];
+    if (prefix === undefined) return undefined;
+    const path = expandPath(value.slice(prefix.length), this.host);
+    const bytes = this.readBytes(path, value);
+    return prefix === 'fileb://' ? bytes : this.decode(bytes, path);
+  }
+
+  private readBytes(path: string, value: string): Uint8Array {
+    try {
+      if (STANDARD_INPUT.has(path)) {
+        this.standardInput ??= this.host.stdin.readAll();
+        return this.standardInput;
+      }
+      // The path is not normalized: a slash at its end demands a folder, and an empty path does not exist.
+      return readFileSync(path === '' || path.startsWith('/') ? path : `${this.host.cwd}/${path}`);
+    } catch (error) {
+      throw new FileError(`Unable to load paramfile ${value}: ${reason(error as NodeJS.ErrnoException, path)}`);
+    }
+  }
+
+  private decode(bytes: Uint8Array, path: string): string {
+    const text = decode(bytes, this.host.env.AWS_CLI_FILE_ENCODING || 'utf-8');
+    if (text === undefined) {
+      throw new FileError(
+        `Unable to load paramfile (${path}), text contents could not be decoded.  If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.`,
+      );
+    }
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  }
+}
+
+function reason({ code = '', message }: NodeJS.ErrnoException, path: string): string {
+  const known = REASONS[code];
+  return known ? `[Errno ${known[0]}] ${known[1]}: ${repr(path)}` : message;
+}

@@ -1,0 +1,84 @@
+import type { Value } from '../document/value.ts';
+import { CliError } from '../errors.ts';
+import { optionName } from '../model/option-name.ts';
+import type { Operation } from '../model/shape.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
+import { readCliInput } from './cli-input.ts';
+import { parseOptionValue } from './option-value.ts';
+import { badParam, FileError } from './param-errors.ts';
+import { ParamFileReader } from './param-file.ts';
+
+/** Parameters as they were typed. */
+export interface RawParams {
+  /** By member name: one word, or several for a list. */
+  readonly values: ReadonlyMap<string, string | readonly string[]>;
+  readonly cliInputJson?: string;
+  readonly cliInputYaml?: string;
+}
+
+export interface ResolveOptions {
+  readonly host: Host;
+  readonly log: Log;
+}
+
+/**
+ * Stages 4 and 5: words become typed values by member name, merged over
+ * `--cli-input-json|yaml`. Throws `params` or `general`. Asynchronous only
+ * because the YAML reader is a bundle of its own.
+ */
+export async function resolveParams(
+  operation: Operation,
+  raw: RawParams,
+  { host, log }: ResolveOptions,
+): Promise<Map<string, Value>> {
+  const files = new ParamFileReader(host);
+  const params = new Map<string, Value>();
+  for (const { name, shape } of operation.input.members) {
+    const words = raw.values.get(name);
+    if (words === undefined) continue;
+    const option = optionName(name);
+    params.set(name, parseOptionValue(shape, loadWords(words, option, files), option, files));
+    log.debug('awscli.arguments', () => `--${option} was given, as ${shape.type}`);
+  }
+  for (const [name, value] of await cliInput(raw, files)) {
+    // Explicit values come first, in order and in precedence.
+    if (!params.has(name)) params.set(name, value);
+  }
+  return params;
+}
+
+/** The words of an option. Of a list, only a word that stands alone may name a file. */
+function loadWords(
+  words: string | readonly string[],
+  option: string,
+  files: ParamFileReader,
+): string | Uint8Array | readonly string[] {
+  const single = typeof words === 'string' ? words : words.length === 1 ? words[0] : undefined;
+  if (single === undefined) return words;
+  const loaded = load(single, option, files);
+  return loaded === single ? words : loaded;
+}
+
+/** What a word stands for: itself, or the content of the file that it names. Throws `params` for an unreadable file. */
+function load(word: string, option: string, files: ParamFileReader): string | Uint8Array {
+  try {
+    return files.read(word) ?? word;
+  } catch (error) {
+    throw error instanceof FileError ? badParam(`--${option}`, error.message) : error;
+  }
+}
+
+/** The parameters of `--cli-input-json` or `--cli-input-yaml`; both files are read before two of them are refused. */
+async function cliInput(
+  { cliInputJson, cliInputYaml }: RawParams,
+  files: ParamFileReader,
+): Promise<ReadonlyMap<string, Value>> {
+  const json = cliInputJson === undefined ? undefined : load(cliInputJson, 'cli-input-json', files);
+  const yaml = cliInputYaml === undefined ? undefined : load(cliInputYaml, 'cli-input-yaml', files);
+  if (json !== undefined && yaml !== undefined) {
+    throw new CliError('params', 'Only one --cli-input- parameter may be specified.');
+  }
+  if (json !== undefined) return readCliInput(json, 'json');
+  return yaml === undefined ? new Map() : readCliInput(yaml, 'yaml');
+}
