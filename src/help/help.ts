@@ -11,14 +11,14 @@ import { layOutPage, type PageLayout } from './terminal-layout.ts';
 
 const WIDTH_WITHOUT_TERMINAL = 80;
 
-/** The manual page of the program, or of one operation, as text. Root of the help piece. */
+/** The manual page of the program, or of one operation, as text. Root of the help bundle. */
 export function manualPage(operation: Operation | undefined, layout: PageLayout): string {
   return layOutPage(operation ? commandPage(operation, service) : programPage(operations, service), layout);
 }
 
 /**
  * Shows the page: through the pager on a terminal, plain in a pipe. `pager` is
- * the pager's command line; undefined for none. Throws as the pager does.
+ * the pager's command line; undefined to use none. Throws as the pager does.
  */
 export async function showHelp(
   operation: Operation | undefined,

@@ -29,7 +29,7 @@ export const OPTION_TEXTS: Readonly<Record<string, string>> = {
     'Print a template and send nothing. `input`, or no value, prints one for `--cli-input-json`; `yaml-input` prints one for `--cli-input-yaml`; `output` checks the parameters and prints an example of the answer.',
 };
 
-/** The commands that are no operations. */
+/** The commands that are not operations of the service. */
 export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   help: 'Show the manual page.',
   completion: 'Print the completion script for bash, zsh or fish.',

@@ -21,36 +21,54 @@ export function spansOf(text: string): Span[] {
  */
 export function wrap(text: string, columns: number): Span[][] {
   // On a terminal of a few columns the margins leave none.
-  const width = Math.max(1, columns);
-  const lines: Span[][] = [];
-  let line: Span[] = [];
-  let used = 0;
-  const end = () => {
-    lines.push(line);
-    line = [];
-    used = 0;
-  };
-  for (const word of wordsOf(text)) {
+  const wrapper = new LineWrapper(Math.max(1, columns));
+  for (const word of wordsOf(text)) wrapper.addWord(word);
+  return wrapper.finish();
+}
+
+/** Fills lines of a width with words. */
+class LineWrapper {
+  readonly #width: number;
+  readonly #lines: Span[][] = [];
+  #line: Span[] = [];
+  /** Characters in the line. */
+  #used = 0;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  addWord(word: readonly Span[]): void {
     const length = word.reduce((sum, span) => sum + span.text.length, 0);
-    if (used > 0 && used + 1 + length > width) end();
-    if (used > 0) {
-      line.push({ text: ' ', style: sameStyle(line.at(-1), word[0]) });
-      used++;
-    }
-    for (const { text: rest, style } of word) {
-      let left = rest;
-      while (used + left.length > width) {
-        const room = width - used;
-        line.push({ text: left.slice(0, room), style });
-        left = left.slice(room);
-        end();
+    if (this.#used > 0 && this.#used + 1 + length > this.#width) this.#endLine();
+    if (this.#used > 0) this.#put(' ', sameStyle(this.#line.at(-1), word[0]));
+    for (const { text, style } of word) {
+      let rest = text;
+      while (this.#used + rest.length > this.#width) {
+        const room = this.#width - this.#used;
+        this.#put(rest.slice(0, room), style);
+        rest = rest.slice(room);
+        this.#endLine();
       }
-      if (left !== '') line.push({ text: left, style });
-      used += left.length;
+      if (rest !== '') this.#put(rest, style);
     }
   }
-  if (line.length > 0) end();
-  return lines;
+
+  finish(): Span[][] {
+    if (this.#line.length > 0) this.#endLine();
+    return this.#lines;
+  }
+
+  #put(text: string, style: Span['style']): void {
+    this.#line.push({ text, style });
+    this.#used += text.length;
+  }
+
+  #endLine(): void {
+    this.#lines.push(this.#line);
+    this.#line = [];
+    this.#used = 0;
+  }
 }
 
 /** The style of the space between two words: theirs, where they share one. */

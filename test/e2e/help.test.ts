@@ -64,17 +64,17 @@ describe('asking for help', () => {
     ['dxcli create-bgp-peer -h', 'DXCLI-CREATE-BGP-PEER(1)'],
     ['dxcli directconnect create-bgp-peer help', 'DXCLI-CREATE-BGP-PEER(1)'],
     ['dxcli create-bgp-peer --new-bgp-peer asn=1 help', 'DXCLI-CREATE-BGP-PEER(1)'],
-  ])('%s', (command, start) => {
+  ])('`%s` prints the page %s', (command, start) => {
     const { status, stdout, stderr } = sh(command);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.startsWith(start)).toBe(true);
   });
 
-  it('needs none of the pieces that send requests, query or read YAML; nor do --version and completion', () => {
+  it('needs no bundle that sends requests, queries or reads YAML; nor do --version and completion', () => {
     const copy = join(folder, 'package');
     for (const part of ['bin', 'dist']) cpSync(join(root, part), join(copy, part), { recursive: true });
-    for (const piece of ['client', 'providers', 'query', 'yaml', 'yaml-output', 'table', 'text', 'prompt', 'local']) {
-      rmSync(join(copy, `dist/${piece}.js`));
+    for (const bundle of ['client', 'providers', 'query', 'yaml', 'yaml-output', 'table', 'text', 'prompt', 'local']) {
+      rmSync(join(copy, `dist/${bundle}.js`));
     }
     for (const argv of ['help', 'create-bgp-peer help', '--version', 'completion bash']) {
       expect(sh(`node ${copy}/bin/dxcli.js ${argv}`)).toMatchObject({ status: 0, stderr: '' });

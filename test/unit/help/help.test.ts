@@ -23,7 +23,7 @@ function below(shape: Shape): string[] {
   return shape.type === 'list' ? [`(${shape.element.type})`, ...below(shape.element)] : [];
 }
 
-describe('the page of a command', () => {
+describe('the manual page of a command', () => {
   it('has the sections of the reference in its order', () => {
     const titles = plain(80).match(/^[A-Z][A-Z ]+$/gm);
     expect(titles).toEqual(['NAME', 'DESCRIPTION', 'SYNOPSIS', 'OPTIONS', 'GLOBAL OPTIONS', 'EXAMPLES', 'OUTPUT']);
@@ -62,7 +62,7 @@ describe('the page of a command', () => {
     }
   });
 
-  it('is bold and underlined only where it is asked to be', () => {
+  it('has escape sequences for bold and underline only with `styled`', () => {
     expect(plain(80)).not.toMatch(/[\x1b\b]/);
     const styled = manualPage(operation, { columns: 80, styled: true });
     expect(styled).toContain('\x1b[1mDESCRIPTION\x1b[22m');
@@ -70,7 +70,7 @@ describe('the page of a command', () => {
   });
 });
 
-describe('the page of the program', () => {
+describe('the manual page of the program', () => {
   it('lists the commands and what the exit codes mean', () => {
     const page = manualPage(undefined, { columns: 80, styled: false });
     for (const wanted of ['create-bgp-peer', 'completion', 'help', '252', '254', 'AWS_PROFILE'])
@@ -79,7 +79,7 @@ describe('the page of the program', () => {
 });
 
 describe('showing help', () => {
-  it('writes the plain page to a pipe', async () => {
+  it('writes the plain page of 80 columns to a pipe', async () => {
     const host = testHost();
     await showHelp(operation, { host, pager: 'less' });
     expect(host.out()).toBe(plain(80));
@@ -100,7 +100,7 @@ describe('wrapping', () => {
     ['use `a-b`, then', 9, ['use a-b,', 'then']],
     ['', 10, []],
     ['a * b ` c', 20, ['a * b ` c']],
-  ])('%j to %i columns', (given, width, wanted) => {
+  ])('breaks %j at %i columns', (given, width, wanted) => {
     expect(text(wrap(given, width))).toEqual(wanted);
   });
   it('keeps styles over a line break', () => {
@@ -108,7 +108,7 @@ describe('wrapping', () => {
   });
 });
 
-describe('the documentation’s markup', () => {
+describe('the markup of the documentation', () => {
   it.each([
     [
       '<p>One</p> <p>two &amp; three</p>',
@@ -132,7 +132,7 @@ describe('the documentation’s markup', () => {
       ],
     ],
     ['', []],
-  ])('%s', (markup, blocks) => {
+  ])('%s is read as blocks', (markup, blocks) => {
     expect(blocksOf(markup)).toEqual(blocks);
   });
   it('is refused where help could not lay it out', () => {
@@ -140,7 +140,7 @@ describe('the documentation’s markup', () => {
   });
 });
 
-describe('the syntax of a value', () => {
+describe('shorthand and JSON syntax', () => {
   const inner = {
     type: 'structure',
     name: 'Inner',
@@ -164,7 +164,7 @@ describe('the syntax of a value', () => {
       '[\n  "string"\n  ...\n]',
     ],
     [
-      'nested',
+      'structure in a structure',
       {
         type: 'structure',
         name: 'O',
@@ -176,7 +176,7 @@ describe('the syntax of a value', () => {
       'x={a=string,b=integer},y=[string,string]',
       '{\n  "x": {\n    "a": "string",\n    "b": integer\n  },\n  "y": [\n    "string"\n    ...\n  ]\n}',
     ],
-  ])('%s', (_, shape, shorthand, json) => {
+  ])('of a %s', (_, shape, shorthand, json) => {
     expect(shorthandSyntax(shape)).toBe(shorthand);
     expect(jsonSyntax(shape)).toBe(json);
   });
