@@ -1,39 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Rule, type SeenRequest, startRecordingServer } from '../support/recording-server.ts';
+import { dirname, join, resolve } from 'node:path';
+import { type RecordingServer, startRecordingServer } from '../support/recording-server.ts';
+import type { Case, Outcome } from './case-file.ts';
+import { fill, unfill, type Variables } from './variables.ts';
 
-/** A recorded case; see README.md beside this file. */
-export interface Case {
-  id: string;
-  argv: string[];
-  env?: Record<string, string | null>;
-  noDefaults?: boolean;
-  files?: Record<string, string | { base64: string }>;
-  server?: Rule[];
-  stdin?: string;
-  tty?: boolean;
-  cols?: number;
-  tls?: boolean;
-  loose?: boolean;
-  lastRequestOnly?: boolean;
-  readBack?: string[];
-  timeoutMs?: number;
-  expect: Outcome;
-}
-
-export interface Outcome {
-  rc: number | string;
-  stdout: string;
-  stderr: string;
-  requests: SeenRequest[];
-  files?: Record<string, string | null>;
-}
-
-const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '../../bin/dxcli.js');
-
+const PROGRAM = resolve(import.meta.dirname, '../../bin/dxcli.js');
 const BASE_ENV = { LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true', TERM: 'xterm', COLUMNS: '80' };
 const DEFAULT_ENV = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -41,116 +14,151 @@ const DEFAULT_ENV = {
   AWS_DEFAULT_REGION: 'us-east-1',
 };
 
-type Variables = Record<string, string | undefined>;
-
-function fill<T>(value: T, variables: Variables): T {
-  if (typeof value === 'string')
-    return value.replace(/\{\{(\w+)\}\}/g, (all, name: string) => variables[name] ?? all) as T;
-  if (Array.isArray(value)) return value.map((v) => fill(v, variables)) as T;
-  if (value && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, fill(v, variables)])) as T;
-  return value;
+/** How all cases of a run of the suite differ from what they record. */
+export interface Variant {
+  /** More environment; a case's own environment comes on top. */
+  env: Record<string, string>;
+  /** A word that is put before the command, e.g. `directconnect`. */
+  insert?: string | undefined;
 }
 
-function unfill(text: string, variables: Variables): string {
-  let result = text;
-  for (const [name, value] of Object.entries(variables)) {
-    // A port is a number of its own: 34567 is not to be found in the account 123456789012.
-    if (value) result = result.replaceAll(new RegExp(`(?<!\\d)${escaped(value)}(?!\\d)`, 'g'), `{{${name}}}`);
+/** Runs the built program as a case says, in folders and with a server of its own, and returns what it did. */
+export async function runCase(c: Case, variant: Variant): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'dxcli-case-'));
+  const server = await startRecordingServer(c.server, c.tls);
+  const run = new CaseRun(c, folder, server);
+  try {
+    run.placeFiles();
+    const { rc, stdout, stderr } = await ended(run.start(variant), c.timeoutMs ?? 40_000);
+    return run.outcome(rc, stdout, stderr);
+  } finally {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-  return result;
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** One run of a case in a folder. */
+class CaseRun {
+  readonly #case: Case;
+  readonly #folder: string;
+  readonly #home: string;
+  readonly #work: string;
+  readonly #server: RecordingServer;
+  readonly #variables: Variables;
+
+  constructor(c: Case, folder: string, server: RecordingServer) {
+    this.#case = c;
+    this.#folder = folder;
+    this.#home = join(folder, 'home');
+    this.#work = join(folder, 'work');
+    this.#server = server;
+    this.#variables = {
+      endpoint: server.url,
+      tlsEndpoint: server.tlsUrl,
+      port: String(server.port),
+      tlsPort: server.tlsUrl?.split(':')[2],
+      ca: server.ca,
+      home: this.#home,
+      work: this.#work,
+    };
+  }
+
+  placeFiles(): void {
+    mkdirSync(this.#home);
+    mkdirSync(this.#work);
+    for (const [name, content] of Object.entries(this.#case.files ?? {})) {
+      const path = this.#pathOf(name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(
+        path,
+        typeof content === 'string' ? fill(content, this.#variables) : Buffer.from(content.base64, 'base64'),
+      );
+      if (path.endsWith('.sh')) chmodSync(path, 0o755);
+    }
+  }
+
+  /** Starts the program. Standard input is a file, so that /dev/stdin can be opened by name; a terminal case gets a pipe. */
+  start({ env, insert }: Variant): ChildProcess {
+    const { tty, cols, stdin = '' } = this.#case;
+    const words = [process.execPath, PROGRAM, ...this.#argv(insert)];
+    const options = { cwd: this.#work, env: this.#environment(env) };
+    const input = fill(stdin, this.#variables);
+    if (tty) {
+      const command = `${cols ? `stty cols ${cols} rows 50; ` : ''}${words.map(quote).join(' ')}`;
+      const child = spawn('script', ['-qec', command, '/dev/null'], { ...options, stdio: 'pipe' });
+      child.stdin.on('error', () => {});
+      child.stdin.end(input);
+      return child;
+    }
+    const file = join(this.#folder, 'stdin');
+    writeFileSync(file, input);
+    const descriptor = openSync(file, 'r');
+    const [program = '', ...args] = words;
+    const child = spawn(program, args, { ...options, stdio: [descriptor, 'pipe', 'pipe'] });
+    closeSync(descriptor);
+    return child;
+  }
+
+  /** What the run did, with variables in place of what belongs to this run only. */
+  outcome(rc: number | string, stdout: string, stderr: string): Outcome {
+    const { lastRequestOnly, readBack } = this.#case;
+    const requests = lastRequestOnly ? this.#server.seen.slice(-1) : this.#server.seen;
+    return {
+      rc,
+      stdout: unfill(stdout, this.#variables),
+      stderr: unfill(stderr, this.#variables),
+      requests: JSON.parse(unfill(JSON.stringify(requests), this.#variables)),
+      ...(readBack ? { files: Object.fromEntries(readBack.map((name) => [name, this.#read(name)])) } : {}),
+    };
+  }
+
+  #argv(insert: string | undefined): string[] {
+    const { argv, command = 'create-bgp-peer', bare } = this.#case;
+    const words = fill(argv, this.#variables);
+    if (insert === undefined) return words;
+    const at = words.indexOf(command);
+    if (at < 0 && bare) return words;
+    return words.toSpliced(Math.max(at, 0), 0, insert);
+  }
+
+  #environment(variant: Record<string, string>): Record<string, string> {
+    const all = {
+      PATH: process.env.PATH ?? '',
+      ...BASE_ENV,
+      HOME: this.#home,
+      ...variant,
+      ...(this.#case.noDefaults ? {} : DEFAULT_ENV),
+      ...fill(this.#case.env ?? {}, this.#variables),
+    };
+    return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null));
+  }
+
+  #pathOf(name: string): string {
+    return name.startsWith('~/') ? join(this.#home, name.slice(2)) : join(this.#work, name);
+  }
+
+  #read(name: string): string | null {
+    try {
+      return readFileSync(this.#pathOf(name), 'utf8');
+    } catch {
+      return null;
+    }
+  }
+}
 
 const quote = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
-/** Runs the built program as a case asks and says what it did. `extraEnv` is for variants of the whole suite (no cache). */
-export async function runCase(c: Case, extraEnv: Record<string, string> = {}): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'dxcli-'));
-  const [home, work] = [join(folder, 'home'), join(folder, 'work')];
-  mkdirSync(home);
-  mkdirSync(work);
-  const server = await startRecordingServer(c.server, c.tls);
-  const variables: Variables = {
-    endpoint: server.url,
-    tlsEndpoint: server.tlsUrl,
-    port: String(server.port),
-    tlsPort: server.tlsUrl?.split(':')[2],
-    ca: server.ca,
-    home,
-    work,
-  };
-  const place = (name: string) => (name.startsWith('~/') ? join(home, name.slice(2)) : join(work, name));
-  for (const [name, content] of Object.entries(c.files ?? {})) {
-    const path = place(name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, typeof content === 'string' ? fill(content, variables) : Buffer.from(content.base64, 'base64'));
-    if (path.endsWith('.sh')) chmodSync(path, 0o755);
-  }
-  const asked = { ...(c.noDefaults ? {} : DEFAULT_ENV), ...fill(c.env ?? {}, variables) };
-  const env: Record<string, string> = { PATH: process.env.PATH ?? '', ...BASE_ENV, HOME: home, ...extraEnv };
-  for (const [name, value] of Object.entries(asked)) {
-    if (value === null) delete env[name];
-    else env[name] = value;
-  }
-  const words = [PROGRAM, ...fill(c.argv, variables)];
-  const terminal = `${c.cols ? `stty cols ${c.cols} rows 50; ` : ''}${[process.execPath, ...words].map(quote).join(' ')}`;
-  const [program, args] = c.tty ? ['script', ['-qec', terminal, '/dev/null']] : [process.execPath, words];
-
-  // Standard input is a file, so that /dev/stdin can be opened by name; a terminal case gets a pipe.
-  const stdinText = fill(c.stdin ?? '', variables);
-  writeFileSync(join(folder, 'stdin'), stdinText);
-  const stdin = c.tty ? 'pipe' : openSync(join(folder, 'stdin'), 'r');
-  const child = spawn(program, args, { cwd: work, env, stdio: [stdin, 'pipe', 'pipe'] });
-  if (typeof stdin === 'number') closeSync(stdin);
+/** Waits for the end of a program and collects what it wrote. After `timeout` milliseconds it is killed. */
+async function ended(child: ChildProcess, timeout: number): Promise<Omit<Outcome, 'requests'>> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout?.on('data', (d: Buffer) => out.push(d));
-  child.stderr?.on('data', (d: Buffer) => err.push(d));
-  if (c.tty) {
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(stdinText);
-  }
-  const limit = setTimeout(() => child.kill('SIGKILL'), c.timeoutMs ?? 40_000);
+  child.stdout?.on('data', (part: Buffer) => out.push(part));
+  child.stderr?.on('data', (part: Buffer) => err.push(part));
+  const limit = setTimeout(() => child.kill('SIGKILL'), timeout);
   const rc = await new Promise<number | string>((done) => {
     child.on('close', (code, signal) => done(signal ? `signal ${signal}` : (code ?? -1)));
     child.on('error', (error) => done(`could not be started: ${error.message}`));
   });
   clearTimeout(limit);
-  server.close();
-  const text = (parts: Buffer[]) => unfill(Buffer.concat(parts).toString('utf8'), variables);
-  const read = (name: string) => {
-    try {
-      return readFileSync(place(name), 'utf8');
-    } catch {
-      return null;
-    }
-  };
-  const files = c.readBack && Object.fromEntries(c.readBack.map((name) => [name, read(name)]));
-  rmSync(folder, { recursive: true, force: true });
-  const requests = c.lastRequestOnly ? server.seen.slice(-1) : server.seen;
-  return {
-    rc,
-    stdout: text(out),
-    stderr: text(err),
-    requests: JSON.parse(unfill(JSON.stringify(requests), variables)),
-    ...(files ? { files } : {}),
-  };
-}
-
-/**
- * What of an outcome must equal the recording: for a loose case standard error
- * only has to be an error of ours, and a signature that cannot be checked (an
- * empty region) is compared without its day and its value.
- */
-export function comparable(outcome: Outcome, loose: boolean | undefined): unknown {
-  const requests = outcome.requests.map(({ signature, ...request }) => ({
-    ...request,
-    signature: signature?.replace(/(Credential=[^/]+)\/\d{8}(\/.*, Signature=)[0-9a-f]{64}/, '$1/DAY$2VALUE'),
-  }));
-  const compared = { ...outcome, requests };
-  if (!loose) return compared;
-  const isError = outcome.stderr.startsWith('\ndxcli: [ERROR]: ');
-  return { ...compared, stderr: outcome.rc === 0 ? 'not compared' : isError ? 'an error message' : outcome.stderr };
+  return { rc, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') };
 }
