@@ -9,7 +9,7 @@ import { checkAtStart, clientSettings, parameterValidation } from './config/sett
 import { errorFormat, outputFormat } from './config/settings/formats.ts';
 import { pagerCommand } from './config/settings/pager-command.ts';
 import { findRegion } from './config/settings/region.ts';
-import { chooseCredentials } from './credentials/resolve.ts';
+import { chooseCredentials } from './credentials/choose-credentials.ts';
 import type { Document } from './document/document.ts';
 import { CliError, isCliError, isRefusal } from './errors.ts';
 import type { Operation } from './model/shape.ts';

@@ -1,14 +1,24 @@
 import { DefaultRateLimiter } from '@smithy/core/retry';
-import type { ClientSettings } from '../config/settings/client-settings.ts';
 import { isTransportError } from '../http/transport-error.ts';
 import type { Log } from '../platform/log.ts';
 import { isServiceError } from './service-error.ts';
 
-/** Status codes that are worth another try. */
+const MODULE = 'botocore.retries.standard';
+
+export type RetryMode = 'standard' | 'adaptive';
+
+/** How often a request is sent, and whether the rate of sending is adapted. */
+export interface RetrySettings {
+  /** Attempts in all, the first included. */
+  readonly maxAttempts: number;
+  readonly retryMode: RetryMode;
+}
+
+/** Status codes that are retried. */
 const TRANSIENT_STATUS = [500, 502, 503, 504];
-/** Error codes that are worth another try whatever the status. */
+/** Error codes that are retried whatever the status. */
 const TRANSIENT_CODES = ['RequestTimeout', 'RequestTimeoutException', 'PriorRequestNotComplete'];
-/** Error codes by which a service says that it is asked too often. A status of 429 alone does not say it to the reference. */
+/** Error codes of a service that is called too often. To the reference a status of 429 alone does not mean that. */
 const THROTTLING_CODES = [
   'Throttling',
   'ThrottlingException',
@@ -26,25 +36,30 @@ const THROTTLING_CODES = [
   'EC2ThrottledException',
 ];
 
-/** Waits grow to this, in seconds. */
+/** The longest wait between two attempts, in seconds. */
 const LONGEST_WAIT = 20;
-/** Retries are paid for out of a purse, a timeout dearer than the rest: a service that is down is not beaten further. */
-const PURSE = 500;
-const PRICE = 5;
-const PRICE_OF_TIMEOUT = 10;
+/** Each retry costs a part of the quota, a timeout more than other failures: a service that is down is not called without end. */
+const RETRY_QUOTA = 500;
+const RETRY_COST = 5;
+const TIMEOUT_RETRY_COST = 10;
 
-/** What became of the attempts so far. */
+/** The outcome of the attempts so far. */
 export interface Attempts {
   /** How many failed. */
   failed: number;
-  /** Whether it was the number of attempts allowed that ended it. */
+  /** Whether there was no other attempt because all that are allowed were made. */
   reachedMax: boolean;
-  /** Which attempts may have been carried out although they failed: the connection broke after the request was sent. Counted from 1. */
+  /** The attempts that may have been carried out although they failed: the connection broke after the request was sent. Counted from 1. */
   readonly ambiguous: number[];
 }
 
+/** Attempts before the first one. */
+export function noAttempts(): Attempts {
+  return { failed: 0, reachedMax: false, ambiguous: [] };
+}
+
 /** The SDK's retry token. */
-interface RetryToken {
+export interface RetryToken {
   getRetryCount(): number;
   /** Milliseconds. */
   getRetryDelay(): number;
@@ -54,63 +69,78 @@ function isThrottling(error: unknown): boolean {
   return isServiceError(error) && THROTTLING_CODES.includes(error.facts.code);
 }
 
-/** Whether another try may end better. */
+/** Whether another attempt may succeed. */
 function isRetryable(error: unknown): boolean {
-  if (isTransportError(error)) return !error.lasting;
+  if (isTransportError(error)) return !error.permanent;
   if (!isServiceError(error)) return false;
   return TRANSIENT_STATUS.includes(error.status) || TRANSIENT_CODES.includes(error.facts.code) || isThrottling(error);
 }
 
-/**
- * A retry strategy for the SDK's client with the reference's rules (its
- * `standard` and `adaptive` modes): what is tried again, how often, and after
- * which wait. `attempts` is kept up to date for whoever reports the failure.
- */
-export function retryStrategy({ maxAttempts, retryMode }: ClientSettings, attempts: Attempts, log: Log) {
-  const module = 'botocore.retries.standard';
-  let purse = PURSE;
-  let pace: DefaultRateLimiter | undefined;
-  const token = (count: number, delay: number): RetryToken => ({
-    getRetryCount: () => count,
-    getRetryDelay: () => delay,
-  });
+function retryToken(count: number, delay: number): RetryToken {
+  return { getRetryCount: () => count, getRetryDelay: () => delay };
+}
 
-  function giveUp(why: string): never {
-    log.debug(module, why);
-    log.debug(module, 'Not retrying request.');
-    throw new Error(why);
+/**
+ * A retry strategy in the form of the SDK's, with the rules of the reference's
+ * `standard` and `adaptive` modes: which failures are retried, how often, and
+ * after which wait (13-transport). It keeps `attempts` up to date.
+ */
+export class RetryStrategy {
+  readonly mode: RetryMode;
+  readonly #maxAttempts: number;
+  readonly #attempts: Attempts;
+  readonly #log: Log;
+  #quota = RETRY_QUOTA;
+  /** In the adaptive mode: it finds how fast to send by how often the service throttles. */
+  #rateLimiter: DefaultRateLimiter | undefined;
+
+  constructor({ maxAttempts, retryMode }: RetrySettings, attempts: Attempts, log: Log) {
+    this.mode = retryMode;
+    this.#maxAttempts = maxAttempts;
+    this.#attempts = attempts;
+    this.#log = log;
   }
 
-  return {
-    mode: retryMode,
-    async acquireInitialRetryToken(): Promise<RetryToken> {
-      // In the adaptive mode the pace of sending is found by how often the service says that it is too fast.
-      if (retryMode === 'adaptive') pace = new DefaultRateLimiter();
-      await pace?.getSendToken();
-      return token(0, 0);
-    },
-    /** Rejects where there is to be no other attempt. */
-    async refreshRetryTokenForRetry(_last: RetryToken, { error }: { error?: unknown }): Promise<RetryToken> {
-      attempts.failed++;
-      if (isTransportError(error)) {
-        log.debug('botocore.endpoint', () => `Attempt ${attempts.failed} failed (${error.failure}): ${error.message}`);
-        if (error.sent) attempts.ambiguous.push(attempts.failed);
-      }
-      pace?.updateClientSendingRate(isThrottling(error) ? { errorType: 'THROTTLING' } : {});
-      attempts.reachedMax = attempts.failed >= maxAttempts;
-      if (attempts.reachedMax) giveUp(`Max attempts of ${maxAttempts} reached.`);
-      if (!isRetryable(error)) giveUp('No retry needed.');
-      const timedOut = isTransportError(error) && /Timeout/.test(error.failure);
-      const price = timedOut ? PRICE_OF_TIMEOUT : PRICE;
-      if (purse < price) giveUp('Retry needed but retry quota reached, not retrying request.');
-      purse -= price;
-      const seconds = Math.random() * Math.min(2 ** (attempts.failed - 1), LONGEST_WAIT);
-      log.debug(module, () => `Retry needed, retrying request after delay of: ${seconds}`);
-      await pace?.getSendToken();
-      return token(attempts.failed, seconds * 1000);
-    },
-    recordSuccess() {
-      pace?.updateClientSendingRate({});
-    },
-  };
+  async acquireInitialRetryToken(): Promise<RetryToken> {
+    if (this.mode === 'adaptive') this.#rateLimiter = new DefaultRateLimiter();
+    await this.#rateLimiter?.getSendToken();
+    return retryToken(0, 0);
+  }
+
+  /** Rejects where there is to be no other attempt. */
+  async refreshRetryTokenForRetry(_last: RetryToken, { error }: { error?: unknown }): Promise<RetryToken> {
+    const attempts = this.#attempts;
+    attempts.failed++;
+    if (isTransportError(error)) {
+      const message = () => `Attempt ${attempts.failed} failed (${error.failure}): ${error.message}`;
+      this.#log.debug('botocore.endpoint', message);
+      if (error.sent) attempts.ambiguous.push(attempts.failed);
+    }
+    this.#rateLimiter?.updateClientSendingRate(isThrottling(error) ? { errorType: 'THROTTLING' } : {});
+    attempts.reachedMax = attempts.failed >= this.#maxAttempts;
+    if (attempts.reachedMax) this.#stop(`Max attempts of ${this.#maxAttempts} reached.`);
+    if (!isRetryable(error)) this.#stop('No retry needed.');
+    this.#spendQuota(error);
+    const seconds = Math.random() * Math.min(2 ** (attempts.failed - 1), LONGEST_WAIT);
+    this.#log.debug(MODULE, () => `Retry needed, retrying request after delay of: ${seconds}`);
+    await this.#rateLimiter?.getSendToken();
+    return retryToken(attempts.failed, seconds * 1000);
+  }
+
+  recordSuccess(): void {
+    this.#rateLimiter?.updateClientSendingRate({});
+  }
+
+  #spendQuota(error: unknown): void {
+    const timedOut = isTransportError(error) && /Timeout/.test(error.failure);
+    const cost = timedOut ? TIMEOUT_RETRY_COST : RETRY_COST;
+    if (this.#quota < cost) this.#stop('Retry needed but retry quota reached, not retrying request.');
+    this.#quota -= cost;
+  }
+
+  #stop(reason: string): never {
+    this.#log.debug(MODULE, reason);
+    this.#log.debug(MODULE, 'Not retrying request.');
+    throw new Error(reason);
+  }
 }

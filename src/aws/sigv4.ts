@@ -1,9 +1,15 @@
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Credentials } from '../credentials/credentials.ts';
 
-/** A POST without a query, to be signed. Header names in lower case. */
-export interface Unsigned {
+/** Keys to sign with. */
+export interface SigningKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** A POST without a query, to be signed. Header names are in lower case. */
+export interface UnsignedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -11,11 +17,12 @@ export interface Unsigned {
 
 /**
  * The headers of a request with those that sign it (Signature Version 4, by the
- * SDK's signer), all given headers covered. `now` in milliseconds since the epoch.
+ * SDK's signer). The signature covers all given headers. `now` is in milliseconds
+ * since the epoch.
  */
 export async function signedHeaders(
-  request: Unsigned,
-  keys: Credentials,
+  request: UnsignedRequest,
+  keys: SigningKeys,
   scope: { region: string; service: string },
   now: number,
 ): Promise<Record<string, string>> {
@@ -25,7 +32,7 @@ export async function signedHeaders(
     sha256: Hash.bind(null, 'sha256') as never,
     applyChecksum: false,
   });
-  // Of the address only the path is signed; the host is among the headers.
+  // Only the path of the URL is signed; the host is signed as a header.
   const address = { method: 'POST', protocol: 'https:', hostname: '', query: {} };
   const { headers } = await signer.sign({ ...address, ...request }, { signingDate: new Date(now) });
   return headers;

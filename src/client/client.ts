@@ -1,14 +1,26 @@
 import { DirectConnectClient, type DirectConnectClientConfig } from '@aws-sdk/client-direct-connect';
-import { type Attempts, retryStrategy } from '../aws/retry.ts';
+import { type Attempts, RetryStrategy } from '../aws/retry.ts';
+import type { SigningKeys } from '../aws/sigv4.ts';
+import type { ClientSettings } from '../config/settings/client-settings.ts';
 import { CliError } from '../errors.ts';
 import { requestHandler } from '../http/request-handler.ts';
 import type { Operation, Service } from '../model/shape.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
 import { documentProtocol } from './protocol.ts';
 import { regionSigner } from './region-signer.ts';
-import type { SendOptions } from './send.ts';
 import { userAgent } from './user-agent.ts';
 
-/** For `--no-sign-request`: the only authentication scheme is none at all. */
+/** What a call needs besides the operation and its parameters. */
+export interface CallContext {
+  readonly settings: ClientSettings;
+  /** Undefined with `--no-sign-request`. */
+  readonly credentials: SigningKeys | undefined;
+  readonly host: Host;
+  readonly log: Log;
+}
+
+/** For `--no-sign-request`: a single authentication scheme that changes nothing. */
 const UNSIGNED = {
   httpAuthSchemeProvider: () => [{ schemeId: 'smithy.api#noAuth' }],
   httpAuthSchemes: [
@@ -21,21 +33,21 @@ const UNSIGNED = {
 };
 
 /**
- * The SDK's client with every setting handed in: whatever is left out here it
- * looks up itself in the environment and the config files. Throws `general`
- * where the endpoint is no URL to Node.
+ * The SDK's client with every setting given: what is left out here the SDK would
+ * look up in the environment and the config files. `attempts` is kept up to date.
+ * Throws `general` for an endpoint that Node cannot parse.
  */
 export function sdkClient(
   service: Service,
   operation: Operation,
   attempts: Attempts,
-  { settings, credentials, host, log }: SendOptions,
+  { settings, credentials, host, log }: CallContext,
 ): DirectConnectClient {
   const { endpoint, region, maxAttempts, retryMode } = settings;
-  // Of the endpoints that the settings let pass Node's URL refuses a few, such as http://1.2.3.4.5.
+  // Node's URL refuses a few of the endpoints that the settings allow, such as http://1.2.3.4.5.
   if (endpoint !== undefined && !URL.canParse(endpoint)) throw new CliError('general', `Invalid endpoint: ${endpoint}`);
   const config = {
-    // The SDK takes no empty region; there is an endpoint then, so that only the signature names it.
+    // The SDK refuses an empty region. There is always an endpoint then, so that only the signature names the region.
     region: region || 'us-east-1',
     ...(region || !credentials ? {} : { signer: regionSigner(service, credentials, region, host) }),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -44,18 +56,18 @@ export function sdkClient(
     ignoreConfiguredEndpointUrls: true,
     maxAttempts,
     retryMode,
-    retryStrategy: retryStrategy(settings, attempts, log),
+    retryStrategy: new RetryStrategy(settings, attempts, log),
     defaultsMode: 'standard',
     authSchemePreference: [],
-    // The reference corrects no clock either: the service says what is wrong.
+    // The reference does not correct a wrong clock either: the service reports it.
     disableClockSkewCorrection: true,
-    // The SDK would speak of a long one on standard error.
+    // The SDK would print a warning about a long one on standard error.
     userAgentAppId: '',
     defaultUserAgentProvider: async () => userAgent(service, operation, host, settings.appId),
     requestHandler: requestHandler(settings, { host, log }),
     protocol: documentProtocol(service, operation, log),
     ...(credentials ? { credentials } : UNSIGNED),
   };
-  // The SDK's types know its own protocol and documents of plain JavaScript only.
+  // The SDK's types allow only its own protocol and plain JavaScript objects.
   return new DirectConnectClient(config as unknown as DirectConnectClientConfig);
 }

@@ -1,17 +1,17 @@
-import { isServiceError, serviceError } from '../aws/service-error.ts';
+import { isServiceError } from '../aws/service-error.ts';
 import type { Document } from '../document/document.ts';
 import { printJson } from '../document/json/print-json.ts';
-import type { WireRequest, WireResponse } from '../http/request-handler.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Log } from '../platform/log.ts';
-import { FormError, inModelOrder } from './answer.ts';
-import { readBody } from './body.ts';
-import { isUnreadableAnswer, UnreadableAnswer } from './unreadable-answer.ts';
+import { readErrorResponse } from './error-response.ts';
+import { inModelOrder, ShapeMismatchError } from './model-order.ts';
+import { isUnreadableResponse, readResponseBody, UnreadableResponse } from './response-body.ts';
 
-/** What travels through the SDK's client as its command's input and output. */
-export interface Carried {
+/** Input and output of the SDK's commands under this protocol. */
+export interface DocumentMessage {
   document: Map<string, Document>;
-  /** The SDK notes here how often it tried. */
+  /** The SDK writes the number of attempts here. */
   $metadata?: Record<string, unknown>;
 }
 
@@ -26,15 +26,15 @@ interface SerializeContext {
 }
 
 /**
- * The SDK's client protocol (AWS JSON 1.1) over documents: the SDK's own knows
- * JavaScript numbers only, and would lose integers beyond 2^53, floats that are
- * whole and the order of members.
+ * The SDK's client protocol (AWS JSON 1.1) for documents. The SDK's own protocol
+ * has JavaScript numbers only: it would lose integers beyond 2^53, the fraction
+ * of `2.0` and the order of members.
  */
 export function documentProtocol(service: Service, operation: Operation, log: Log) {
   return {
     setSerdeContext() {},
 
-    async serializeRequest(_schema: unknown, input: Carried, context: SerializeContext): Promise<WireRequest> {
+    async serializeRequest(_schema: unknown, input: DocumentMessage, context: SerializeContext): Promise<HttpRequest> {
       const { protocol, hostname, port, path, query } = await context.endpoint();
       log.debug(
         'botocore.regions',
@@ -55,34 +55,34 @@ export function documentProtocol(service: Service, operation: Operation, log: Lo
       };
     },
 
-    /** Throws `ServiceError` for an error answer, `UnreadableAnswer` for a success that says nothing and for what nobody can read. */
-    async deserializeResponse(_schema: unknown, _context: unknown, response: WireResponse): Promise<Carried> {
+    /** Throws `ServiceError` for an error response, `UnreadableResponse` for a response that cannot be read or whose body was lost. */
+    async deserializeResponse(_schema: unknown, _context: unknown, response: HttpResponse): Promise<DocumentMessage> {
       try {
-        if (response.statusCode >= 300) throw serviceError(service, operation, response);
+        if (response.statusCode >= 300) throw readErrorResponse(service, operation, response);
         return { document: documentOf(response, operation), $metadata: {} };
       } catch (error) {
-        if (isServiceError(error) || isUnreadableAnswer(error)) throw error;
-        // Nested too deep to be parsed.
-        throw new UnreadableAnswer(response, (error as Error).message);
+        if (isServiceError(error) || isUnreadableResponse(error)) throw error;
+        // The body is nested too deep to be parsed.
+        throw new UnreadableResponse(response, (error as Error).message);
       }
     },
   };
 }
 
-/** The document that a success answers with. Throws `UnreadableAnswer`, or what the parser throws for a document beyond its limits. */
-function documentOf(response: WireResponse, operation: Operation): Map<string, Document> {
-  const { json, text } = readBody(response.body);
+/** The document in a successful response. Throws `UnreadableResponse`, or what the parser throws for a document beyond its limits. */
+function documentOf(response: HttpResponse, operation: Operation): Map<string, Document> {
+  const { json, text } = readResponseBody(response.body);
   if (json === undefined || (text === '' && response.cutOff))
-    throw new UnreadableAnswer(
+    throw new UnreadableResponse(
       response,
-      response.cutOff ?? (text === undefined ? 'it is no text in UTF-8' : 'it is no JSON'),
+      response.cutOff ?? (text === undefined ? 'it is not text in UTF-8' : 'it is not JSON'),
     );
   try {
     const document = inModelOrder(json, operation.output);
-    if (document === null) throw new FormError('it is null');
+    if (document === null) throw new ShapeMismatchError('it is null');
     return document as Map<string, Document>;
   } catch (error) {
-    if (error instanceof FormError) throw new UnreadableAnswer(response, error.message);
+    if (error instanceof ShapeMismatchError) throw new UnreadableResponse(response, error.message);
     throw error;
   }
 }

@@ -1,24 +1,23 @@
-import { signedHeaders } from '../aws/sigv4.ts';
-import type { Credentials } from '../credentials/credentials.ts';
+import { type SigningKeys, signedHeaders } from '../aws/sigv4.ts';
 import type { Service } from '../model/shape.ts';
 import type { Host } from '../platform/host.ts';
 
-/** What of the SDK's request is signed. */
+/** The signed part of the SDK's request. */
 interface SdkRequest {
   path: string;
   headers: Record<string, string>;
   body?: unknown;
 }
 
-/** The headers that the reference covers with its signature, and that are there before it. */
+/** The headers that the reference's signature covers, as far as they are set before it. */
 const COVERED = ['content-type', 'host', 'x-amz-target'];
 
 /**
- * A signer for the SDK's client that signs for a region as it stands. It is for
- * the empty one: the reference sends such a request to an endpoint that is given
- * (18-random-argv, a-17), and the SDK's client knows no empty region.
+ * A signer for the SDK's client that signs for any region, the empty one too. The
+ * reference sends such a request to an endpoint that is given (18-random-argv,
+ * a-17); the SDK's client refuses an empty region.
  */
-export function regionSigner(service: Service, credentials: Credentials, region: string, host: Host) {
+export function regionSigner(service: Service, keys: SigningKeys, region: string, host: Host) {
   return {
     async sign(request: SdkRequest): Promise<SdkRequest> {
       const covered = Object.entries(request.headers).filter(([name]) => COVERED.includes(name.toLowerCase()));
@@ -28,7 +27,7 @@ export function regionSigner(service: Service, credentials: Credentials, region:
         body: typeof request.body === 'string' ? request.body : '',
       };
       const scope = { region, service: service.signingName };
-      Object.assign(request.headers, await signedHeaders(unsigned, credentials, scope, host.now()));
+      Object.assign(request.headers, await signedHeaders(unsigned, keys, scope, host.now()));
       return request;
     },
   };

@@ -1,61 +1,49 @@
-import type { Attempts } from '../aws/retry.ts';
-import type { ClientSettings } from '../config/settings/client-settings.ts';
-import type { Credentials } from '../credentials/credentials.ts';
+import { noAttempts } from '../aws/retry.ts';
 import { type Document, isMap } from '../document/document.ts';
 import { printJson } from '../document/json/print-json.ts';
-import { CliError } from '../errors.ts';
 import type { Operation, Service } from '../model/shape.ts';
-import { KNOWN_OPERATIONS } from '../operations/known-operations.ts';
-import type { Host } from '../platform/host.ts';
+import { effectOf } from '../operations/effects.ts';
 import type { Log } from '../platform/log.ts';
-import { sdkClient } from './client.ts';
-import { explained } from './explain.ts';
-import type { Carried } from './protocol.ts';
-
-export interface SendOptions {
-  readonly settings: ClientSettings;
-  /** Undefined with `--no-sign-request`. */
-  readonly credentials: Credentials | undefined;
-  readonly host: Host;
-  readonly log: Log;
-}
+import { callError } from './call-error.ts';
+import { type CallContext, sdkClient } from './client.ts';
+import type { DocumentMessage } from './protocol.ts';
+import { sdkCommand } from './sdk-command.ts';
 
 /**
- * Sends the request through the SDK's client and reads the answer: members in
- * the model's order, unknown members and nulls dropped. Throws `service` for an
- * error answer, `general` for a broken connection or an answer that cannot be read.
- * This file is the root of the client's piece.
+ * Sends a request through the SDK's client and returns the response: members in
+ * the model's order, without unknown members and nulls. Throws `service` for an
+ * error response, `general` for a broken connection or a response that cannot be
+ * read. This file is the root of the client bundle.
  */
 export async function send(
   service: Service,
   operation: Operation,
   params: Map<string, Document>,
-  options: SendOptions,
+  context: CallContext,
 ): Promise<Map<string, Document>> {
-  const { credentials, log } = options;
-  const known = KNOWN_OPERATIONS[operation.name];
-  if (!known) throw new CliError('general', `The SDK's client has no operation ${operation.name}`);
+  const { credentials, settings, host, log } = context;
   log.hide?.(credentials?.secretAccessKey);
   log.hide?.(credentials?.sessionToken);
   if (log.enabled) hideKeys(params, log);
-  const { connectTimeout, readTimeout } = options.settings;
-  log.debug('botocore.endpoint', () => `Setting ${service.command} timeout as (${connectTimeout}, ${readTimeout})`);
+  const timeouts = `(${settings.connectTimeout}, ${settings.readTimeout})`;
+  log.debug('botocore.endpoint', () => `Setting ${service.command} timeout as ${timeouts}`);
   log.debug('botocore.endpoint', () => `Making request for ${operation.name} with params: ${printJson(params)}`);
 
-  const attempts: Attempts = { failed: 0, reachedMax: false, ambiguous: [] };
-  const release = options.host.endAtInterrupt();
+  const attempts = noAttempts();
+  const release = host.endAtInterrupt();
   try {
-    const client = sdkClient(service, operation, attempts, options);
-    const output: unknown = await client.send(new known.Command({ document: params } satisfies Carried as never));
-    return (output as Carried).document;
+    const client = sdkClient(service, operation, attempts, context);
+    const Command = sdkCommand(service, operation);
+    const output: unknown = await client.send(new Command({ document: params } satisfies DocumentMessage as never));
+    return (output as DocumentMessage).document;
   } catch (error) {
-    throw explained(error, { known, params, attempts });
+    throw callError(error, { effect: effectOf(operation.name), params, attempts });
   } finally {
     release();
   }
 }
 
-/** Tells the log of every authentication key in the parameters, wherever it may turn up again. */
+/** Tells the log every authentication key in the parameters, so that it is hidden wherever it is logged. */
 function hideKeys(value: Document, log: Log): void {
   if (Array.isArray(value)) for (const item of value) hideKeys(item, log);
   if (!isMap(value)) return;

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { clientSettings } from '../config/settings/client-settings.ts';
 import { findRegion } from '../config/settings/region.ts';
-import { chooseCredentials } from '../credentials/resolve.ts';
+import { chooseCredentials } from '../credentials/choose-credentials.ts';
 import { type Document, isMap } from '../document/document.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Candidate } from './candidate.ts';
@@ -92,7 +92,7 @@ async function requestValues(
   const region = await findRegion(config, target.region);
   const settings = { ...clientSettings(config, target, service, region), maxAttempts: 1 };
   const source = await chooseCredentials(config);
-  const credentials = await source.fetch(settings, { ask: false });
+  const credentials = await source.fetch(settings, { interactive: false });
   const { send } = await import('../client/send.ts');
   const response = await send(service, query.operation, new Map(), { settings, credentials, host, log });
   const list = response.get(query.list);

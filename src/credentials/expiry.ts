@@ -16,14 +16,14 @@ export function parseTime(text: unknown): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-/** A time in whole seconds, `2036-01-01T00:00:00Z`: how the reference writes token caches. */
+/** A time in whole seconds, `2036-01-01T00:00:00Z`: as the reference writes it into token caches. */
 export function secondsTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
 /**
- * An expiration that a provider gave along with keys. Throws `general` where it
- * cannot be read; `from` says where it stood.
+ * The expiration that a provider gave with keys. Throws `general` where it cannot
+ * be read; `from` names it in the message.
  */
 export function expirationOf(text: unknown, from: string): Date {
   const time = parseTime(text);
@@ -34,7 +34,7 @@ export function expirationOf(text: unknown, from: string): Date {
   );
 }
 
-/** Gives the keys back. Throws `general` where they have come to their end (milliseconds since the epoch). */
+/** Returns the keys. Throws `general` if they have expired; `now` is in milliseconds since the epoch. */
 export function unexpired(keys: Credentials, now: number): Credentials {
   if (keys.expiration === undefined || keys.expiration.getTime() > now) return keys;
   throw new CliError('general', 'Credentials were refreshed, but the refreshed credentials are still expired.');

@@ -1,72 +1,88 @@
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import type { ConnectionOptions } from 'node:tls';
 import type { Log } from '../platform/log.ts';
-import { failed, type Phase, type Route } from './failures.ts';
+import type { HttpRequest, TransportSettings } from './message.ts';
 import { maskedProxy, proxyAuthorization } from './proxy.ts';
-import type { TransportSettings, WireRequest } from './request-handler.ts';
-import { BundleError, verification } from './tls.ts';
+import { bareHost, pathAndQuery, requestUrl } from './request-url.ts';
+import { BundleError, verificationOptions } from './tls.ts';
+import { type ConnectionPhase, type Route, transportError } from './transport-error.ts';
 import { openTunnel } from './tunnel.ts';
-import { bareHost, fullPath, fullUrl } from './url.ts';
 
-/** How a request is to be sent: over which connection, to whom, and in which form. */
-export interface Way {
-  readonly ask: typeof httpRequest;
+/** How a request is sent: by which function of Node, with which options, over which route. */
+export interface RequestPlan {
+  readonly requestFunction: typeof httpRequest;
   readonly options: RequestOptions;
   readonly route: Route;
-  /** How far the connection is already. */
-  readonly phase: Phase;
+  /** How far the connection already is: a tunnel is connected, its handshake is still to come. */
+  readonly phase: ConnectionPhase;
 }
 
-/** How long one of several addresses of a host is tried before the next, in milliseconds; Node's own 250 is less than a round trip on a slow line. */
+/** How long one of several addresses of a host is tried before the next, in milliseconds; Node's 250 is less than a round trip on a slow line. */
 const ADDRESS_TIMEOUT = 2000;
 
+/** No connection is kept alive: one that was idle may be closed at the other end, and a run sends few requests. */
+const BASE_OPTIONS = { agent: false, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT } as const;
+
 /**
- * Finds the way to an endpoint: directly, through a proxy that is asked for the
- * whole URL (http), or through a tunnel that a proxy opens (https). Throws
- * `TransportError` for a proxy's URL or a certificate bundle that is none, and
- * for a proxy that opens no tunnel.
+ * Plans how to send a request: directly, through a proxy that is given the whole
+ * URL (http), or through a tunnel that a proxy opens (https; it is opened here).
+ * `proxyUrl` is undefined for a direct connection. Throws `TransportError` for
+ * an invalid proxy URL or certificate bundle, for a URL that is neither http nor
+ * https, and for a proxy that opens no tunnel.
  */
-export async function wayTo(
-  request: WireRequest,
+export async function planRequest(
+  request: HttpRequest,
   settings: TransportSettings,
   proxyUrl: string | undefined,
   log: Log,
-): Promise<Way> {
-  const url = fullUrl(request);
+): Promise<RequestPlan> {
+  const url = requestUrl(request);
   const { method, protocol } = request;
-  // As the reference asks, after signing: nothing is unpacked here.
+  // As the reference asks for it, after signing: a response is never decompressed here.
   const headers = { 'accept-encoding': 'identity', ...request.headers };
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    const reason = `Not supported URL scheme ${protocol.slice(0, -1)}`;
+    throw transportError('HTTPClientError', { url, proxy: undefined }, { sent: false, permanent: true, reason });
+  }
   if (proxyUrl === undefined) {
     const route: Route = { url, proxy: undefined };
-    const trust = protocol === 'https:' ? trustOf(settings, route) : {};
-    const options = { ...BASE, ...trust, ...endpointAddress(request), method, headers };
-    return { ask: await asker(protocol), options, route, phase: 'connecting' };
+    const trust = protocol === 'https:' ? trustOptions(settings, route) : {};
+    const options = { ...BASE_OPTIONS, ...trust, ...endpointAddress(request), method, headers };
+    return { requestFunction: await requestFunction(protocol), options, route, phase: 'connecting' };
   }
 
   const route: Route = { url, proxy: maskedProxy(proxyUrl) };
   log.debug('botocore.httpsession', `Using proxy ${route.proxy}`);
-  const proxy = parsedProxy(proxyUrl, route);
-  const proxyTrust = proxy.protocol === 'https:' ? trustOf(settings, route) : {};
-  const authorization = proxyAuthorization(proxy);
-  const passport = authorization === undefined ? {} : { 'proxy-authorization': authorization };
-  const toProxy: RequestOptions = { ...BASE, ...proxyTrust, ...proxyAddress(proxy) };
-  if (protocol === 'http:') {
-    const options = { ...toProxy, method, path: url, headers: { ...headers, ...passport } };
-    return { ask: await asker(proxy.protocol), options, route, phase: 'connecting' };
-  }
+  const proxy = await planProxy(proxyUrl, settings, route);
+  if (protocol === 'https:') return planTunnel({ ...request, headers }, settings, proxy, log);
+  const options = { ...proxy.options, method, path: url, headers: { ...headers, ...proxy.options.headers } };
+  return { ...proxy, options: options as RequestOptions };
+}
 
+/** How a proxy is spoken to; its headers hold the authorization, if there is one. */
+async function planProxy(proxyUrl: string, settings: TransportSettings, route: Route): Promise<RequestPlan> {
+  const proxy = parseProxy(proxyUrl, route);
+  const trust = proxy.protocol === 'https:' ? trustOptions(settings, route) : {};
+  const authorization = proxyAuthorization(proxy);
+  const headers = authorization === undefined ? {} : { 'proxy-authorization': authorization };
+  const options: RequestOptions = { ...BASE_OPTIONS, ...trust, ...proxyAddress(proxy), headers };
+  return { requestFunction: await requestFunction(proxy.protocol), options, route, phase: 'connecting' };
+}
+
+async function planTunnel(
+  request: HttpRequest,
+  settings: TransportSettings,
+  proxy: RequestPlan,
+  log: Log,
+): Promise<RequestPlan> {
+  const { method, headers } = request;
   const { host, port, path } = endpointAddress(request);
-  const socket = await openTunnel(`${request.hostname}:${port}`, {
-    ask: await asker(proxy.protocol),
-    options: { ...toProxy, headers: passport },
-    route,
-    timeout: settings.connectTimeout,
-    log,
-  });
-  // Only now, as the reference: the proxy has been asked before a certificate bundle that is none is found.
+  const { connectTimeout: timeout } = settings;
+  const socket = await openTunnel(`${request.hostname}:${port}`, { ...proxy, timeout, log });
+  // The bundle is read only now: the reference too asks the proxy before it finds a bundle invalid.
   let trust: ConnectionOptions;
   try {
-    trust = trustOf(settings, route);
+    trust = trustOptions(settings, proxy.route);
   } catch (error) {
     socket.destroy();
     throw error;
@@ -74,50 +90,47 @@ export async function wayTo(
   const tls = await import('node:tls');
   const createConnection = () =>
     tls.connect({ ...trust, socket, servername: serverName(host), host } as ConnectionOptions);
-  // A connection that is given is only taken without an agent.
+  // Node calls `createConnection` only where no agent is named, so BASE_OPTIONS are left out.
   const options = { ...trust, host, port, path, method, headers, createConnection };
-  return { ask: await asker(protocol), options, route, phase: 'handshake' };
+  return { requestFunction: await requestFunction('https:'), options, route: proxy.route, phase: 'handshake' };
 }
 
-/** Nothing is kept alive: a connection that idled may be dead, and there is no second request for it. */
-const BASE = { agent: false, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT } as const;
-
-function endpointAddress(request: WireRequest): { host: string; port: number; path: string } {
+function endpointAddress(request: HttpRequest): { host: string; port: number; path: string } {
   const port = request.port ?? (request.protocol === 'https:' ? 443 : 80);
-  return { host: bareHost(request.hostname), port, path: fullPath(request) };
+  return { host: bareHost(request.hostname), port, path: pathAndQuery(request) };
 }
 
-/** node:https is loaded only where it is needed: it takes the whole of TLS with it. */
-async function asker(protocol: string): Promise<typeof httpRequest> {
+/** Node's function for a scheme. node:https is loaded only where it is needed, since it loads all of TLS. */
+async function requestFunction(protocol: string): Promise<typeof httpRequest> {
   return protocol === 'https:' ? ((await import('node:https')).request as typeof httpRequest) : httpRequest;
 }
 
-function parsedProxy(proxy: string, route: Route): URL {
+function parseProxy(proxyUrl: string, route: Route): URL {
   try {
-    return new URL(proxy);
+    return new URL(proxyUrl);
   } catch (cause) {
-    const reason = `Failed to parse: ${maskedProxy(proxy)}`;
-    throw failed('HTTPClientError', route, { sent: false, lasting: true, cause, reason });
+    const reason = `Failed to parse: ${route.proxy}`;
+    throw transportError('HTTPClientError', route, { sent: false, permanent: true, cause, reason });
   }
 }
 
-function trustOf(settings: TransportSettings, route: Route): ConnectionOptions {
+function trustOptions(settings: TransportSettings, route: Route): ConnectionOptions {
   try {
-    return verification(settings);
+    return verificationOptions(settings);
   } catch (cause) {
     if (!(cause instanceof BundleError)) throw cause;
-    throw failed('SSLError', route, { sent: false, lasting: true, cause, reason: cause.message });
+    throw transportError('SSLError', route, { sent: false, permanent: true, cause, reason: cause.message });
   }
 }
 
-/** Where the proxy is. Node would take the server's name for TLS from the Host header, which is the endpoint's. */
+/** Host and port of the proxy. The server name is given since Node would take it from the Host header, which names the endpoint. */
 function proxyAddress(proxy: URL): { host: string; port: number; servername?: string } {
   const host = bareHost(proxy.hostname);
   if (proxy.protocol !== 'https:') return { host, port: Number(proxy.port) || 80 };
   return { host, port: Number(proxy.port) || 443, servername: serverName(host) };
 }
 
-/** The name that TLS asks for: an address is none. */
+/** The server name for TLS; empty for an IP address, which has none. */
 function serverName(host: string): string {
   return /^[\d.]+$|:/.test(host) ? '' : host;
 }

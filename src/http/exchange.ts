@@ -1,113 +1,176 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Log } from '../platform/log.ts';
-import { type Way, wayTo } from './connection.ts';
-import { broken, failed, notConnected } from './failures.ts';
-import type { TransportSettings, WireRequest, WireResponse } from './request-handler.ts';
-import { milliseconds } from './timeout.ts';
-
-/** Sends one request on a connection of its own and reads the answer as far as it comes. Throws `TransportError` where none comes. */
-export async function exchange(
-  request: WireRequest,
-  settings: TransportSettings,
-  proxy: string | undefined,
-  log: Log,
-): Promise<WireResponse> {
-  const way = await wayTo(request, settings, proxy, log);
-  log.debug('urllib3.connectionpool', () => {
-    const { host, port } = way.options;
-    return `Starting new ${request.protocol === 'https:' ? 'HTTPS' : 'HTTP'} connection (1): ${host}:${port}`;
-  });
-  return talk(request, way, settings, log);
-}
+import { planRequest, type RequestPlan } from './connection.ts';
+import { type HttpRequest, type HttpResponse, milliseconds, type TransportSettings } from './message.ts';
+import { type ConnectionPhase, connectionError, connectTimeoutError, transportError } from './transport-error.ts';
 
 /**
- * The states of one connection: connecting, shaking hands, sent, answering.
- * Each wait has its timeout: making the connection as a whole, then every wait
- * for more bytes (slow ones are waited for, as the reference does).
+ * Sends one request on a connection of its own and reads the response as far as
+ * it comes: where it ends early, `cutOff` says so. `proxyUrl` is undefined for a
+ * direct connection. Throws `TransportError` where there is no response.
  */
-function talk(
-  request: WireRequest,
-  { ask, options, route, phase: first }: Way,
-  { connectTimeout, readTimeout }: TransportSettings,
+export async function exchange(
+  request: HttpRequest,
+  settings: TransportSettings,
+  proxyUrl: string | undefined,
   log: Log,
-): Promise<WireResponse> {
-  return new Promise((resolve, reject) => {
-    let phase = first;
-    let over = false;
-    let answer: IncomingMessage | undefined;
-    const parts: Buffer[] = [];
-    const outgoing = ask(options, (incoming) => {
-      answer = incoming;
-      incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', () => finish());
-      incoming.on('error', () => finish('the connection was closed'));
-      incoming.on('close', () => finish('the connection was closed'));
-    });
-    const stop = (error: Error) => {
-      over = true;
-      clearTimeout(timer);
-      reject(error);
-      outgoing.destroy();
-    };
-    const finish = (why?: string) => {
-      if (over) return;
-      over = true;
-      clearTimeout(timer);
-      const response = wireResponse(answer!, Buffer.concat(parts), why);
-      log.debug('urllib3.connectionpool', () => {
-        const { statusCode, body } = response;
-        return `${route.url} "${request.method} ${options.path} HTTP/1.1" ${statusCode} ${body.length}`;
-      });
-      resolve(response);
-      if (why !== undefined) outgoing.destroy();
-    };
-    const timer =
-      connectTimeout > 0 ? setTimeout(() => stop(notConnected(phase, route)), milliseconds(connectTimeout)) : undefined;
-
-    outgoing.on('socket', (socket) => {
-      const ready = () => {
-        clearTimeout(timer);
-        phase = 'sent';
-        if (readTimeout > 0) socket.setTimeout(milliseconds(readTimeout));
-      };
-      socket.on('connect', () => {
-        if ((socket as Partial<TLSSocket>).encrypted) phase = 'handshake';
-        else ready();
-      });
-      socket.on('secureConnect', ready);
-      socket.on('timeout', () => {
-        if (over) return;
-        // Who promised success has acted: he is not asked again, what came of the answer is handed on.
-        if (answer && (answer.statusCode ?? 0) < 300) finish(`nothing more came within ${readTimeout} s`);
-        else stop(failed('ReadTimeoutError', route, { sent: true }));
-      });
-    });
-    outgoing.on('error', (cause: NodeJS.ErrnoException) => {
-      if (over) return;
-      log.debug('botocore.httpsession', () => `The connection failed (${phase}): ${cause.code} ${cause.message}`);
-      // Bytes after a whole answer are an error to Node; the answer is still being handed out.
-      if (answer?.complete) return;
-      if (answer) finish('the connection was closed');
-      else stop(broken(cause, phase, route));
-    });
-    // Nothing of all that (an answer that changes the protocol, say): it ends all the same.
-    outgoing.on('close', () => {
-      if (!over && !answer) stop(broken(new Error('closed'), phase, route));
-    });
-    outgoing.end(request.body);
+): Promise<HttpResponse> {
+  const plan = await planRequest(request, settings, proxyUrl, log);
+  log.debug('urllib3.connectionpool', () => {
+    const { host, port } = plan.options;
+    return `Starting new ${request.protocol === 'https:' ? 'HTTPS' : 'HTTP'} connection (1): ${host}:${port}`;
   });
+  return new Exchange(request, plan, settings, log).run();
 }
 
-function wireResponse(answer: IncomingMessage, body: Buffer, why: string | undefined): WireResponse {
-  const announced = Number(answer.headers['content-length']);
-  const whole = why === undefined && answer.complete;
-  const of = Number.isInteger(announced) ? ` of ${announced}` : '';
+/** A response begins in `sent`; nothing happens any more in `over`. */
+type ExchangeState = ConnectionPhase | 'receiving' | 'over';
+
+const CLOSED = 'the connection was closed';
+
+/**
+ * One request and its response on one connection. Making the connection has a
+ * timeout as a whole, then each wait for more bytes has one: a slow response is
+ * waited for, as the reference does.
+ */
+class Exchange {
+  readonly #request: HttpRequest;
+  readonly #plan: RequestPlan;
+  readonly #settings: TransportSettings;
+  readonly #log: Log;
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #parts: Buffer[] = [];
+  #state: ExchangeState;
+  #outgoing!: ClientRequest;
+  #incoming: IncomingMessage | undefined;
+  #resolve!: (response: HttpResponse) => void;
+  #reject!: (error: Error) => void;
+
+  constructor(request: HttpRequest, plan: RequestPlan, settings: TransportSettings, log: Log) {
+    this.#request = request;
+    this.#plan = plan;
+    this.#settings = settings;
+    this.#log = log;
+    this.#state = plan.phase;
+  }
+
+  run(): Promise<HttpResponse> {
+    const { requestFunction, options } = this.#plan;
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      this.#outgoing = requestFunction(options, (incoming) => this.#receive(incoming));
+      this.#startTimer(this.#settings.connectTimeout, () => this.#connectTimedOut());
+      this.#startTimer(this.#settings.totalTimeout ?? 0, () => this.#totalTimedOut());
+      this.#outgoing.on('socket', (socket) => this.#watchSocket(socket));
+      this.#outgoing.on('error', (cause: NodeJS.ErrnoException) => this.#broken(cause));
+      this.#outgoing.on('close', () => this.#closed());
+      this.#outgoing.end(this.#request.body);
+    });
+  }
+
+  #startTimer(seconds: number, action: () => void): void {
+    if (seconds > 0) this.#timers.push(setTimeout(action, milliseconds(seconds)));
+  }
+
+  #watchSocket(socket: Socket): void {
+    socket.on('connect', () => {
+      if (this.#state === 'over') return;
+      if ((socket as Partial<TLSSocket>).encrypted) this.#state = 'handshake';
+      else this.#connected(socket);
+    });
+    socket.on('secureConnect', () => this.#connected(socket));
+    socket.on('timeout', () => this.#readTimedOut());
+  }
+
+  #connected(socket: Socket): void {
+    if (this.#state === 'over') return;
+    this.#state = 'sent';
+    if (this.#settings.readTimeout > 0) socket.setTimeout(milliseconds(this.#settings.readTimeout));
+  }
+
+  #receive(incoming: IncomingMessage): void {
+    if (this.#state === 'over') return;
+    this.#state = 'receiving';
+    this.#incoming = incoming;
+    incoming.on('data', (part: Buffer) => this.#parts.push(part));
+    incoming.on('end', () => this.#finish());
+    incoming.on('error', () => this.#finish(CLOSED));
+    incoming.on('close', () => this.#finish(CLOSED));
+  }
+
+  #connectTimedOut(): void {
+    if (this.#state === 'connecting' || this.#state === 'handshake')
+      this.#fail(connectTimeoutError(this.#state, this.#plan.route));
+  }
+
+  #totalTimedOut(): void {
+    if (this.#state === 'over') return;
+    const sent = this.#state === 'sent' || this.#state === 'receiving';
+    this.#fail(transportError('ReadTimeoutError', this.#plan.route, { sent }));
+  }
+
+  #readTimedOut(): void {
+    if (this.#state === 'over') return;
+    // A 2xx status means that the request was carried out: it is never retried, and the part of the response that came is returned.
+    if ((this.#incoming?.statusCode ?? 999) < 300)
+      this.#finish(`nothing more came within ${this.#settings.readTimeout} s`);
+    else this.#fail(transportError('ReadTimeoutError', this.#plan.route, { sent: true }));
+  }
+
+  #broken(cause: NodeJS.ErrnoException): void {
+    if (this.#state === 'over') return;
+    const phase = this.#state === 'receiving' ? 'sent' : this.#state;
+    this.#log.debug('botocore.httpsession', () => `The connection failed (${phase}): ${cause.code} ${cause.message}`);
+    // Bytes after a complete response are an error to Node while it still passes the response on.
+    if (this.#incoming?.complete) return;
+    if (this.#incoming) this.#finish(CLOSED);
+    else this.#fail(connectionError(cause, phase, this.#plan.route));
+  }
+
+  /** Ends an exchange that no other event ends, such as a response that changes the protocol. */
+  #closed(): void {
+    if (this.#state !== 'over' && this.#state !== 'receiving')
+      this.#fail(connectionError(new Error('closed'), this.#state, this.#plan.route));
+  }
+
+  #fail(error: Error): void {
+    this.#end();
+    this.#reject(error);
+    this.#outgoing.destroy();
+  }
+
+  /** Returns the response; `cutOff` says why its body is incomplete. */
+  #finish(cutOff?: string): void {
+    if (this.#state === 'over') return;
+    this.#end();
+    const response = responseOf(this.#incoming!, Buffer.concat(this.#parts), cutOff);
+    this.#log.debug('urllib3.connectionpool', () => {
+      const { statusCode, body } = response;
+      const { route, options } = this.#plan;
+      return `${route.url} "${this.#request.method} ${options.path} HTTP/1.1" ${statusCode} ${body.length}`;
+    });
+    this.#resolve(response);
+    if (cutOff !== undefined) this.#outgoing.destroy();
+  }
+
+  #end(): void {
+    this.#state = 'over';
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+}
+
+function responseOf(incoming: IncomingMessage, body: Buffer, reason: string | undefined): HttpResponse {
+  const announced = Number(incoming.headers['content-length']);
+  const complete = reason === undefined && incoming.complete;
+  const total = Number.isInteger(announced) ? ` of ${announced}` : '';
   return {
-    statusCode: answer.statusCode ?? 0,
-    reason: answer.statusMessage ?? '',
-    headers: answer.headers as Record<string, string>,
+    statusCode: incoming.statusCode ?? 0,
+    reason: incoming.statusMessage ?? '',
+    headers: incoming.headers as Record<string, string>,
     body,
-    ...(whole ? {} : { cutOff: `${why ?? 'the connection was closed'} after ${body.length}${of} bytes` }),
+    ...(complete ? {} : { cutOff: `${reason ?? CLOSED} after ${body.length}${total} bytes` }),
   };
 }

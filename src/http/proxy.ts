@@ -1,23 +1,19 @@
 import { unquote } from '../python/strings.ts';
+import type { HttpRequest } from './message.ts';
 
-/** A URL of a request as far as choosing a proxy goes. */
-export interface Target {
-  /** `http:` or `https:`. */
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port?: number | undefined;
-}
+/** The part of a request that decides which proxy it goes through. */
+type ProxyTarget = Pick<HttpRequest, 'protocol' | 'hostname' | 'port'>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxy for a request as the environment names it: `http_proxy`,
  * `https_proxy` and `no_proxy` in any case, the lower case one winning (an empty
- * one too, which then means none). `all_proxy` is not asked, nor `HTTP_PROXY`
+ * one too, which then means no proxy). `all_proxy` is not read, nor `HTTP_PROXY`
  * under CGI, where a client can set it. The rules are those of Python's urllib,
  * which the reference uses. Returns undefined for a direct connection.
  */
-export function proxyFor(target: Target, env: Environment): string | undefined {
+export function proxyFor(target: ProxyTarget, env: Environment): string | undefined {
   const settings = proxySettings(env);
   const proxy = settings.get(target.protocol.slice(0, -1));
   if (!proxy || bypasses(target, settings.get('no'))) return undefined;
@@ -25,7 +21,7 @@ export function proxyFor(target: Target, env: Environment): string | undefined {
   return proxy.startsWith('//') ? `http:${proxy}` : `http://${proxy}`;
 }
 
-/** `NAME_proxy` of the environment by name in lower case. */
+/** The variables `NAME_proxy` of the environment, by NAME in lower case. */
 function proxySettings(env: Environment): Map<string, string> {
   const settings = new Map<string, string>();
   const names = Object.keys(env).filter((name) => name.length > 6 && name.slice(-6).toLowerCase() === '_proxy');
@@ -44,7 +40,7 @@ function proxySettings(env: Environment): Map<string, string> {
 }
 
 /** Whether `no_proxy` names the host: whole, or as a domain above it, with or without the port; `*` alone is every host. */
-function bypasses({ hostname, port }: Target, list: string | undefined): boolean {
+function bypasses({ hostname, port }: ProxyTarget, list: string | undefined): boolean {
   if (!list) return false;
   if (list === '*') return true;
   const bare = hostname.toLowerCase();
@@ -56,7 +52,7 @@ function bypasses({ hostname, port }: Target, list: string | undefined): boolean
   });
 }
 
-/** A proxy's URL as it may be shown: with stars for its user and, where it has one, for its password. */
+/** A proxy's URL for messages: with stars in place of its user and its password. */
 export function maskedProxy(proxy: string): string {
   return proxy.replace(/^(\w+:\/\/)([^/?#]*)@/, (_, scheme: string, user: string) =>
     user.includes(':') ? `${scheme}***:***@` : `${scheme}***@`,

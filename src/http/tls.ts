@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
-import type { TransportSettings } from './request-handler.ts';
+import { errnoText } from '../python/errno.ts';
+import type { TransportSettings } from './message.ts';
 
-/** Why a certificate bundle cannot be used, in the reference's words. */
+/** A certificate bundle that cannot be used. Its message is the reason in the reference's words. */
 export class BundleError extends Error {}
 
-const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: '[Errno 2] No such file or directory',
-  EACCES: '[Errno 13] Permission denied',
-  EISDIR: '[Errno 21] Is a directory',
-  ENOTDIR: '[Errno 20] Not a directory',
-};
-
-/** What `tls.connect` needs to be told to verify, or not. Throws `BundleError`. */
-export function verification({ caBundle, verifySsl }: TransportSettings): ConnectionOptions {
+/** The options of `tls.connect` for verifying the certificate, or for not verifying it. Reads the bundle. Throws `BundleError`. */
+export function verificationOptions({
+  caBundle,
+  verifySsl,
+}: Pick<TransportSettings, 'caBundle' | 'verifySsl'>): ConnectionOptions {
   if (!verifySsl) return { rejectUnauthorized: false };
   return caBundle === undefined ? {} : { ca: readBundle(caBundle) };
 }
@@ -24,9 +21,9 @@ function readBundle(path: string): Buffer {
     pem = readFileSync(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new BundleError(SYSTEM_ERRORS[code ?? ''] ?? message, { cause: error });
+    throw new BundleError(errnoText(code) ?? message, { cause: error });
   }
-  // Node takes a file without a certificate for an empty list and would trust nobody without a word.
+  // Node takes a file without a certificate for an empty list and would silently trust no certificate at all.
   if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(pem.toString('latin1')))
     throw new BundleError('[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found');
   return pem;
@@ -44,7 +41,7 @@ const HOW_TO_TRUST = [
   'in the config file. --no-verify-ssl connects without any check.',
 ].join('\n');
 
-/** OpenSSL's verdicts that speak of trust: a bundle with the right authority would help. */
+/** OpenSSL's codes for a certificate that is not trusted: a bundle with the right authority would help. */
 const UNTRUSTED = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -53,6 +50,7 @@ const UNTRUSTED = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'CERT_UNTRUSTED',
 ]);
+/** OpenSSL's codes for a certificate that is invalid. */
 const INVALID = new Set([
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
@@ -66,13 +64,13 @@ const INVALID = new Set([
   'HOSTNAME_MISMATCH',
 ]);
 
-/** Whether it was the certificate that was refused: trying again would change nothing. */
+/** Whether the certificate was refused: another attempt would end the same way. */
 export function isCertificateFailure(error: HandshakeFailure): boolean {
   const code = error.code ?? '';
   return UNTRUSTED.has(code) || INVALID.has(code) || code === 'ERR_TLS_CERT_ALTNAME_INVALID';
 }
 
-/** Why a handshake failed: the reference's words where they mean something outside its own library, and what helps. */
+/** Why a handshake failed, in the reference's words where a user understands them, and for an untrusted certificate what helps. */
 export function handshakeReason(error: HandshakeFailure): string {
   const code = error.code ?? '';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {

@@ -1,55 +1,58 @@
 import type { RequestOptions, request } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '../platform/log.ts';
-import { failed, type Route } from './failures.ts';
-import { milliseconds } from './timeout.ts';
+import { milliseconds } from './message.ts';
+import { type Route, transportError } from './transport-error.ts';
 
 export interface TunnelOptions {
-  readonly ask: typeof request;
-  /** Where the proxy is, and what it is to be told beside the endpoint. */
+  readonly requestFunction: typeof request;
+  /** Address of the proxy, and headers for the proxy itself. */
   readonly options: RequestOptions;
   readonly route: Route;
-  /** Seconds until the proxy must have answered; 0 waits for ever. */
+  /** Seconds until the proxy must have opened the tunnel; 0 waits for ever. */
   readonly timeout: number;
   readonly log: Log;
 }
 
 /**
- * Asks a proxy for a tunnel to `authority` (`host:port`) and gives the
- * connection. Whatever goes wrong, it is the proxy that failed: throws
- * `TransportError`.
+ * Asks a proxy for a tunnel to `authority` (`host:port`) and returns the
+ * connection. Every failure counts as the proxy's: throws `TransportError`
+ * (`ProxyConnectionError`).
  */
-export function openTunnel(authority: string, { ask, options, route, timeout, log }: TunnelOptions): Promise<Socket> {
+export function openTunnel(
+  authority: string,
+  { requestFunction, options, route, timeout, log }: TunnelOptions,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const connecting = ask({
+    const outgoing = requestFunction({
       ...options,
       method: 'CONNECT',
       path: authority,
       headers: { host: authority, ...(options.headers as Record<string, string>) },
     });
-    let over = false;
-    const fail = (why: string, cause?: unknown) => {
-      if (over) return;
-      over = true;
+    let settled = false;
+    const fail = (reason: string, cause?: unknown) => {
+      if (settled) return;
+      settled = true;
       clearTimeout(timer);
-      log.debug('botocore.httpsession', () => `The proxy ${route.proxy} gave no tunnel to ${authority}: ${why}`);
-      reject(failed('ProxyConnectionError', route, { sent: false, cause }));
-      connecting.destroy();
+      log.debug('botocore.httpsession', () => `The proxy ${route.proxy} opened no tunnel to ${authority}: ${reason}`);
+      reject(transportError('ProxyConnectionError', route, { sent: false, cause }));
+      outgoing.destroy();
     };
     const timer =
-      timeout > 0 ? setTimeout(() => fail(`no answer within ${timeout} s`), milliseconds(timeout)) : undefined;
-    connecting.on('connect', ({ statusCode, statusMessage }, socket) => {
+      timeout > 0 ? setTimeout(() => fail(`no response within ${timeout} s`), milliseconds(timeout)) : undefined;
+    outgoing.on('connect', ({ statusCode, statusMessage }, socket) => {
       clearTimeout(timer);
       if (statusCode === 200) {
-        over = true;
+        settled = true;
         return resolve(socket);
       }
       socket.destroy();
       fail(`status ${statusCode} ${statusMessage}`);
     });
-    connecting.on('response', ({ statusCode, statusMessage }) => fail(`status ${statusCode} ${statusMessage}`));
-    connecting.on('error', (error) => fail(error.message, error));
-    connecting.on('close', () => fail('closed'));
-    connecting.end();
+    outgoing.on('response', ({ statusCode, statusMessage }) => fail(`status ${statusCode} ${statusMessage}`));
+    outgoing.on('error', (error) => fail(error.message, error));
+    outgoing.on('close', () => fail('the connection was closed'));
+    outgoing.end();
   });
 }

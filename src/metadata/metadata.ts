@@ -1,114 +1,123 @@
-import { request } from 'node:http';
-import type { Config } from '../config/config.ts';
-import { type MetadataSettings, metadataSettings } from '../config/settings/metadata-settings.ts';
 import { CliError } from '../errors.ts';
+import { directRequest, type TextResponse } from '../http/direct-request.ts';
+import { isTransportError } from '../http/transport-error.ts';
+import type { Log } from '../platform/log.ts';
 
 const MODULE = 'botocore.utils';
+const TOKEN_PATH = 'latest/api/token';
 const TOKEN_SECONDS = '21600';
 
-/** The instance's metadata service, a token once fetched. */
-export interface Metadata {
-  /** GETs a path (`latest/meta-data/…`) as often as is configured. Undefined where no answer is of use. */
-  get(path: string): Promise<string | undefined>;
+/** How the instance metadata service is called. */
+export interface MetadataSettings {
+  /** URL of the service, with a slash at the end. */
+  readonly base: string;
+  /** Seconds for each request as a whole. */
+  readonly timeout: number;
+  /** How often each request is sent at most; below one it is not sent at all. */
+  readonly attempts: number;
+  /** Whether to call the service without a token (version 1) where it gives none. */
+  readonly allowV1: boolean;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
+/** What to do with a response: take its text, send the request again, or stop without a result. */
+type Verdict = 'accept' | 'retry' | 'stop';
+
+/** The error for status 400 to the request for a token. */
+class TokenRefusedError extends CliError {}
+
+/** Whether an error of `openMetadata` is that the service refused the request for a token. */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof TokenRefusedError;
+}
+
+/** The instance metadata service, its token already fetched. */
+export class InstanceMetadata {
+  readonly #settings: MetadataSettings;
+  readonly #log: Log;
+  #headers: Readonly<Record<string, string>> = {};
+
+  constructor(settings: MetadataSettings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  /** Fetches the token for later requests. Returns whether the service gave one; throws `TokenRefusedError`. */
+  async fetchToken(): Promise<boolean> {
+    const ttl = { 'x-aws-ec2-metadata-token-ttl-seconds': TOKEN_SECONDS };
+    const token = await this.#send('PUT', TOKEN_PATH, ttl, ({ status }) => {
+      if (status === 400) {
+        throw new TokenRefusedError(
+          'general',
+          `The instance metadata service at ${this.#settings.base} refused the request for a token (status 400).`,
+        );
+      }
+      // A service of version 1 responds with one of these.
+      if (status === 404 || status === 403 || status === 405) return 'stop';
+      return status === 200 ? 'accept' : 'retry';
+    });
+    if (token) this.#headers = { 'x-aws-ec2-metadata-token': token };
+    return !!token;
+  }
+
+  /** GETs a path (`latest/meta-data/…`), as often as the settings allow. Undefined where no usable response comes. */
+  get(path: string): Promise<string | undefined> {
+    return this.#send('GET', path, this.#headers, ({ status, text }) => (status === 200 && text ? 'accept' : 'retry'));
+  }
+
+  async #send(
+    method: 'GET' | 'PUT',
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    judge: (response: TextResponse) => Verdict,
+  ): Promise<string | undefined> {
+    const url = `${this.#settings.base}${path}`;
+    for (let attempt = 0; attempt < this.#settings.attempts; attempt++) {
+      let response: TextResponse;
+      try {
+        response = await directRequest(method, new URL(url), headers, this.#settings.timeout, this.#log);
+      } catch (error) {
+        const message = `Caught retryable HTTP exception while making metadata service request to ${url}: ${(error as Error).message}`;
+        this.#log.debug(MODULE, message);
+        // A network that drops the request for a token drops everything else too: it is sent once.
+        if (method === 'PUT' && isTransportError(error) && error.failure === 'ReadTimeoutError') return undefined;
+        continue;
+      }
+      this.#log.debug(MODULE, `Metadata service: ${method} ${url}: status ${response.status}`);
+      const verdict = judge(response);
+      if (verdict === 'stop') return undefined;
+      if (verdict === 'accept') return response.text;
+    }
+    return undefined;
+  }
 }
 
 /**
- * Opens the instance metadata service, unless it is disabled (metadata-settings.ts):
- * version 2, and version 1 where the service gives no token. Throws `general`
- * for malformed settings, for a refused request for a token (with `refusedToken`), and for a missing
- * token where version 1 is forbidden. The root of a piece (14-metadata).
+ * Opens the instance metadata service (14-metadata): version 2, and version 1
+ * where the service gives no token. Throws `general` for a timeout that is not
+ * positive, for a refused request for a token (see `isTokenRefused`), and for a
+ * missing token where version 1 is disabled. This file is the root of the
+ * metadata bundle.
  */
-export async function openMetadata(config: Config): Promise<Metadata> {
-  const settings = metadataSettings(config);
-  if (settings.timeout <= 0) {
+export async function openMetadata(settings: MetadataSettings, log: Log): Promise<InstanceMetadata> {
+  const { timeout, allowV1 } = settings;
+  if (timeout <= 0) {
     throw new CliError(
       'general',
-      `An HTTP Client raised an unhandled exception: Attempted to set connect timeout to ${settings.timeout}, but the timeout cannot be set to a value less than or equal to 0.`,
+      `An HTTP Client raised an unhandled exception: Attempted to set connect timeout to ${timeout}, but the timeout cannot be set to a value less than or equal to 0.`,
     );
   }
-  const token = await fetchToken(config, settings);
-  if (!token && !settings.allowV1) {
-    throw new CliError(
-      'general',
-      'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
-    );
-  }
-  const headers = token ? { 'x-aws-ec2-metadata-token': token } : {};
-  return {
-    get: (path) => repeat(config, settings, 'GET', path, headers, (answer) => answer.status === 200 && !!answer.body),
-  };
+  const metadata = new InstanceMetadata(settings, log);
+  if ((await metadata.fetchToken()) || allowV1) return metadata;
+  throw new CliError(
+    'general',
+    'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
+  );
 }
 
-/** The region that the instance runs in; undefined where that cannot be found out. Throws as `openMetadata` does. */
-export async function instanceRegion(config: Config): Promise<string | undefined> {
-  const metadata = await openMetadata(config);
+/** The region that the instance runs in; undefined where the service does not say. Throws as `openMetadata` does. */
+export async function instanceRegion(settings: MetadataSettings, log: Log): Promise<string | undefined> {
+  const metadata = await openMetadata(settings, log);
   const zone = await metadata.get('latest/meta-data/placement/availability-zone/');
   // eu-west-2b is a zone of eu-west-2.
   return zone?.slice(0, -1);
-}
-
-/** A token; empty or undefined where the service has none to give. */
-function fetchToken(config: Config, settings: MetadataSettings): Promise<string | undefined> {
-  const headers = { 'x-aws-ec2-metadata-token-ttl-seconds': TOKEN_SECONDS };
-  return repeat(config, settings, 'PUT', 'latest/api/token', headers, ({ status }) => {
-    if (status === 400) {
-      const refused = `The instance metadata service at ${settings.base} refused the request for a token (status 400).`;
-      throw Object.assign(new CliError('general', refused), { refusedToken: true });
-    }
-    // These are how a service of the first version answers.
-    return status === 404 || status === 403 || status === 405 ? 'none' : status === 200;
-  });
-}
-
-/** Sends a request until an answer is accepted (its body is the result) or known to be in vain (`none`). */
-async function repeat(
-  config: Config,
-  settings: MetadataSettings,
-  method: 'GET' | 'PUT',
-  path: string,
-  headers: Record<string, string>,
-  accept: (answer: Answer) => boolean | 'none',
-): Promise<string | undefined> {
-  for (let attempt = 0; attempt < settings.attempts; attempt++) {
-    let answer: Answer;
-    try {
-      answer = await ask(method, new URL(`${settings.base}${path}`), headers, settings.timeout * 1000);
-    } catch (error) {
-      const why = error as NodeJS.ErrnoException;
-      config.log.debug(
-        MODULE,
-        () =>
-          `Caught retryable HTTP exception while making metadata service request to ${settings.base}${path}: ${why.message || why.code}`,
-      );
-      // A service that swallows the request for a token lets nothing through to it: it is asked once.
-      if (method === 'PUT' && why.name === 'TimeoutError') return undefined;
-      continue;
-    }
-    config.log.debug(MODULE, () => `Metadata service: ${method} ${settings.base}${path} answered ${answer.status}`);
-    const accepted = accept(answer);
-    if (accepted === 'none') return undefined;
-    if (accepted) return answer.body;
-  }
-  return undefined;
-}
-
-function ask(method: string, url: URL, headers: Record<string, string>, timeout: number): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(timeout) }, (answer) => {
-      let body = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part: string) => {
-        body += part;
-      });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
-      answer.on('error', reject);
-    });
-    sent.on('error', (error) => reject(error.name === 'AbortError' && error.cause ? error.cause : error));
-    sent.end();
-  });
 }

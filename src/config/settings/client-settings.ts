@@ -1,3 +1,4 @@
+import type { RetryMode } from '../../aws/retry.ts';
 import { CliError } from '../../errors.ts';
 import type { Service } from '../../model/shape.ts';
 import { parsePythonInt } from '../../python/int.ts';
@@ -7,7 +8,7 @@ import { checkEndpoint, endpointFor } from './endpoint-url.ts';
 import { binaryFormat, checkTimestampFormat } from './formats.ts';
 import { metadataSettings } from './metadata-settings.ts';
 import { noRegion, type Region } from './region.ts';
-import { checkAttempts, maxAttempts, type RetryMode, retryMode } from './retries.ts';
+import { checkAttempts, maxAttempts, retryMode } from './retries.ts';
 import { env, first, fixed, isOn, profile } from './sources.ts';
 import { checkUnsupportedSettings } from './unsupported.ts';
 

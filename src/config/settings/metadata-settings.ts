@@ -1,24 +1,13 @@
 import { CliError } from '../../errors.ts';
+import type { MetadataSettings } from '../../metadata/metadata.ts';
 import type { Config } from '../config.ts';
 import { isEndpoint } from './endpoint-url.ts';
 import { env, first, fixed, integerSetting, isOn, profile } from './sources.ts';
 
-/** How the instance's metadata service is spoken to. */
-export interface MetadataSettings {
-  /** Ends with a slash. */
-  readonly base: string;
-  /** Seconds for each step of a request. */
-  readonly timeout: number;
-  /** How often each request is sent at most; none at all where it is less than one. */
-  readonly attempts: number;
-  /** Whether to do without a token where the service gives none. */
-  readonly allowV1: boolean;
-}
+const DEFAULT_ENDPOINT = 'http://169.254.169.254/';
+const DEFAULT_IPV6_ENDPOINT = 'http://[fd00:ec2::254]/';
 
-const USUAL = 'http://169.254.169.254/';
-const USUAL_IPV6 = 'http://[fd00:ec2::254]/';
-
-/** Whether the environment forbids asking the metadata service. Said before its piece is loaded. */
+/** Whether the environment disables the metadata service. Checked before its bundle is loaded. */
 export function metadataDisabled({ host, log }: Config): boolean {
   const disabled = host.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true';
   if (disabled) log.debug('botocore.utils', 'Access to EC2 metadata has been disabled.');
@@ -26,9 +15,9 @@ export function metadataDisabled({ host, log }: Config): boolean {
 }
 
 /**
- * Reads the settings of the metadata service. They are read, and refused
- * (`general`) where they are malformed, at the start of every run, whether the
- * service is needed or not.
+ * Reads the settings of the metadata service. Throws `general` for malformed
+ * ones. They are checked at the start of every run, as in the reference, whether
+ * the service is called or not.
  */
 export function metadataSettings(config: Config): MetadataSettings {
   const timeout = integerSetting(config, 'metadata_service_timeout', [
@@ -46,7 +35,7 @@ export function metadataSettings(config: Config): MetadataSettings {
     env('AWS_EC2_METADATA_SERVICE_ENDPOINT'),
     profile('ec2_metadata_service_endpoint'),
   ]);
-  const endpoint = custom || (ipv6 ? USUAL_IPV6 : USUAL);
+  const endpoint = custom || (ipv6 ? DEFAULT_IPV6_ENDPOINT : DEFAULT_ENDPOINT);
   if (custom && !isEndpoint(custom)) {
     throw new CliError('general', `Invalid endpoint EC2 Instance Metadata endpoint: ${custom}`);
   }

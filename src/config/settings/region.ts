@@ -1,6 +1,6 @@
 import { CliError } from '../../errors.ts';
 import type { Config } from '../config.ts';
-import { metadataDisabled } from './metadata-settings.ts';
+import { metadataDisabled, metadataSettings } from './metadata-settings.ts';
 import { env, first, option, profile } from './sources.ts';
 
 /** Letters, digits and hyphens, no hyphen at either end, not digits alone; a trailing line break passes, as in the reference. */
@@ -38,7 +38,7 @@ export async function findRegion(config: Config, given: string | undefined): Pro
 async function fromMetadata(config: Config): Promise<string | undefined> {
   if (metadataDisabled(config)) return undefined;
   const { instanceRegion } = await import('../../metadata/metadata.ts');
-  const name = await instanceRegion(config);
+  const name = await instanceRegion(metadataSettings(config), config.log);
   if (name !== undefined) config.log.debug('botocore.configprovider', `Found region = ${name} via: instance metadata`);
   return name;
 }

@@ -1,8 +1,7 @@
+import type { RetryMode } from '../../aws/retry.ts';
 import { CliError } from '../../errors.ts';
 import type { Config } from '../config.ts';
 import { env, first, fixed, integerSetting, profile } from './sources.ts';
-
-export type RetryMode = 'standard' | 'adaptive';
 
 /** How often a request is sent at most, the first time included; `checkAttempts` checks it later. Throws `general` for what is not a whole number. */
 export function maxAttempts(config: Config): number {

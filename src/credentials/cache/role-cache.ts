@@ -5,61 +5,63 @@ import type { Document } from '../../document/document.ts';
 import { printJson } from '../../document/json/print-json.ts';
 import type { Credentials } from '../credentials.ts';
 import { parseTime, unexpired } from '../expiry.ts';
-import { asObject, readCached, writeCached } from './json-cache.ts';
+import { asJsonObject } from '../json-object.ts';
+import { readCacheFile, writeCacheFile } from './json-cache.ts';
 
 const MODULE = 'botocore.credentials';
-/** An entry that ends sooner than this is renewed. Milliseconds. */
-const WINDOW = 15 * 60_000;
+/** An entry that expires sooner than this is renewed. Milliseconds. */
+const RENEWAL_WINDOW = 15 * 60_000;
 
-/** What an answer is worth: keys to sign with, and the document that the cache shall hold. */
-export interface Fetched {
+/** Keys that a service gave, and the document that the cache keeps of its response. */
+export interface FetchedKeys {
   readonly keys: Credentials;
   readonly document: Map<string, Document>;
 }
 
 /**
  * Keys of a role from the cache that is shared with the AWS CLI
- * (`~/.aws/cli/cache`), or else from `request`, whose answer is then cached.
- * The entry is named by the request's arguments (a generated session name is
- * none of them), so that both programs find each other's. Throws what `request`
- * throws, and `general` for an answer that is past its end already.
+ * (`~/.aws/cli/cache`), or otherwise from `request`, whose result is then
+ * cached. The entry is named by the request's parameters without a generated
+ * session name, so that both programs find each other's entries. Throws what
+ * `request` throws, and `general` where it gives keys that have expired.
  */
 export async function cachedRole(
   config: Config,
-  role: readonly (readonly [string, string | number])[],
-  request: () => Promise<Fetched>,
+  params: readonly (readonly [string, string | number])[],
+  request: () => Promise<FetchedKeys>,
 ): Promise<Credentials> {
-  return cached(config, printJson(new Map(role), { ascii: true, sortKeys: true }), 'assume-role', request);
+  const name = printJson(new Map(params), { ascii: true, sortKeys: true });
+  return cachedKeys(config, name, 'assume-role', request);
 }
 
-/** The same for any entry; `name` is the text whose SHA-1 names its file. */
-export async function cached(
+/** As `cachedRole`, for any entry. `name` is the text whose SHA-1 names its file, `source` the provider's name. */
+export async function cachedKeys(
   config: Config,
   name: string,
   source: string,
-  request: () => Promise<Fetched>,
+  request: () => Promise<FetchedKeys>,
 ): Promise<Credentials> {
   const { host, log } = config;
   const path = join(host.home, '.aws', 'cli', 'cache', `${sha1(name)}.json`);
-  const found = keysOf(readCached(config, path)?.Credentials, source);
-  if (found?.expiration && found.expiration.getTime() - host.now() >= WINDOW) {
+  const found = keysOfEntry(readCacheFile(path, log)?.Credentials, source);
+  if (found?.expiration && found.expiration.getTime() - host.now() >= RENEWAL_WINDOW) {
     log.debug(MODULE, 'Credentials for role retrieved from cache.');
     return found;
   }
   if (found) log.debug(MODULE, 'Credentials were found in cache, but they are expired.');
   const { keys, document } = await request();
-  writeCached(config, path, document);
+  writeCacheFile(path, document, log);
   log.debug(MODULE, () => `Retrieved credentials will expire at: ${keys.expiration?.toISOString()}`);
   return unexpired(keys, host.now());
 }
 
-/** The SHA-1 of a text, in hexadecimal: how the reference names its cache files. */
+/** The SHA-1 of a text, in hexadecimal: the reference names its cache files by it. */
 export function sha1(text: string): string {
   return createHash('sha1').update(text).digest('hex');
 }
 
-function keysOf(value: unknown, source: string): Credentials | undefined {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = asObject(value) ?? {};
+function keysOfEntry(value: unknown, source: string): Credentials | undefined {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = asJsonObject(value) ?? {};
   const expiration = parseTime(Expiration);
   if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') return undefined;
   if (typeof SessionToken !== 'string' || !expiration) return undefined;

@@ -5,82 +5,91 @@ import { cachedRole } from '../cache/role-cache.ts';
 import { type CredentialSource, readySource } from '../credentials.ts';
 import { askMfaCode } from '../mfa.ts';
 import { assumeRoleRequest } from '../sts/sts.ts';
-import { environmentKeys, partial } from './static-keys.ts';
+import { environmentKeys, partialCredentials } from './static-keys.ts';
 
-/** Names of `credential_source`, their case counts, and the providers they mean. */
+/** The values of `credential_source`, in this spelling only, and the providers that they name. */
 const CREDENTIAL_SOURCES: Readonly<Record<string, string>> = {
   Environment: 'env',
   Ec2InstanceMetadata: 'iam-role',
   EcsContainer: 'container-role',
 };
 
-type FindSource = (config: Config, name: string) => Promise<CredentialSource | undefined>;
+/** How a role finds the keys that it is assumed with. Both return undefined where nothing is configured. */
+export interface SourceLookup {
+  /** The keys of a profile without a role. */
+  ofProfile(config: Config, profile: string): Promise<CredentialSource | undefined>;
+  /** The provider of the machine with a name. */
+  byMethod(config: Config, method: string): Promise<CredentialSource | undefined>;
+}
 
 /**
- * The role of a profile with `role_arn`, taken with the keys of its
+ * The role of a profile with `role_arn`, assumed with the keys of its
  * `source_profile` (which may itself be a role) or its `credential_source`.
  * Undefined for a profile without a role, or with one for web identity. Throws
- * `general` where the profile is not whole, a profile is missing or profiles
- * go in a circle (cases 10 `role-without-source`, `role-missing-source`).
+ * `general` for an incomplete profile, a missing one and profiles in a circle
+ * (10-credentials, role-without-source, role-missing-source).
  */
-export async function assumeRole(
+export async function assumedRole(
   config: Config,
   profile: string,
-  ofProfile: FindSource,
-  byName: FindSource,
+  lookup: SourceLookup,
 ): Promise<CredentialSource | undefined> {
   if (!hasRole(config.profile(profile))) return undefined;
-  return roleOf(profile, []);
+  return new RoleChain(config, lookup).roleOf(profile, []);
+}
 
-  async function roleOf(name: string, visited: readonly string[]): Promise<CredentialSource> {
-    const section = config.profile(name);
-    const setting = (key: string) => text(section, key);
-    const path = [...visited, name];
-    const sourceProfile = setting('source_profile');
-    const credentialSource = setting('credential_source');
-    if (sourceProfile !== undefined && credentialSource !== undefined) {
-      throw new CliError('general', `The profile "${name}" contains both source_profile and credential_source.`);
-    }
-    const source =
-      credentialSource !== undefined
-        ? await named(credentialSource, name)
-        : sourceProfile !== undefined
-          ? await fromProfile(sourceProfile, path)
-          : undefined;
-    if (!source) throw partial('assume-role', 'source_profile or credential_source');
-    return roleSource(config, section as IniSection, source);
+/** Follows a profile's role to its source, and so on to keys that are not a role's. */
+class RoleChain {
+  readonly #config: Config;
+  readonly #lookup: SourceLookup;
+
+  constructor(config: Config, lookup: SourceLookup) {
+    this.#config = config;
+    this.#lookup = lookup;
   }
 
-  async function fromProfile(name: string, path: readonly string[]): Promise<CredentialSource> {
-    const section = config.profile(name);
+  /** The role of a profile. `visited` are the profiles that led to it, the first one first. */
+  async roleOf(profile: string, visited: readonly string[]): Promise<CredentialSource> {
+    const section = this.#config.profile(profile);
+    const sourceProfile = textOf(section, 'source_profile');
+    const credentialSource = textOf(section, 'credential_source');
+    if (sourceProfile !== undefined && credentialSource !== undefined) {
+      throw new CliError('general', `The profile "${profile}" contains both source_profile and credential_source.`);
+    }
+    if (credentialSource !== undefined) {
+      return roleSource(this.#config, section as IniSection, await this.#namedSource(credentialSource, profile));
+    }
+    if (sourceProfile === undefined) throw partialCredentials('assume-role', 'source_profile or credential_source');
+    const source = await this.#profileSource(sourceProfile, [...visited, profile]);
+    return roleSource(this.#config, section as IniSection, source);
+  }
+
+  /** The keys of a `source_profile`; the last of the path is the profile that names it. */
+  async #profileSource(profile: string, path: readonly string[]): Promise<CredentialSource> {
+    const section = this.#config.profile(profile);
     const parent = path.at(-1);
     if (!section) {
       throw new CliError(
         'general',
-        `The source_profile "${name}" referenced in the profile "${parent}" does not exist.`,
+        `The source_profile "${profile}" referenced in the profile "${parent}" does not exist.`,
       );
     }
-    // A profile may be its own source where it has keys beside the role.
-    if (path.includes(name) && !(name === parent && hasKeys(section))) {
-      const visited = path.map((each) => `'${each}'`).join(', ');
-      throw new CliError(
-        'general',
-        `Infinite loop in credential configuration detected. Attempting to load from profile ${name} which has already been visited. Visited profiles: [${visited}]`,
-      );
-    }
-    if (!hasKeys(section) && hasRole(section)) return roleOf(name, path);
-    const source = await ofProfile(config, name);
-    if (!source) throw new CliError('general', `The source profile "${name}" must have credentials.`);
+    // A profile may be its own source if it has keys besides the role.
+    if (path.includes(profile) && !(profile === parent && hasKeys(section))) throw infiniteLoop(profile, path);
+    if (!hasKeys(section) && hasRole(section)) return this.roleOf(profile, path);
+    const source = await this.#lookup.ofProfile(this.#config, profile);
+    if (!source) throw new CliError('general', `The source profile "${profile}" must have credentials.`);
     return source;
   }
 
-  async function named(name: string, parent: string): Promise<CredentialSource> {
+  /** The keys that a `credential_source` of the profile `parent` names. */
+  async #namedSource(name: string, parent: string): Promise<CredentialSource> {
     const method = CREDENTIAL_SOURCES[name];
     if (method === undefined) {
       throw new CliError('general', `The credential source "${name}" referenced in profile "${parent}" is not valid.`);
     }
-    const keys = method === 'env' ? environmentKeys(config.host.env) : undefined;
-    const source = keys ? readySource(keys) : method === 'env' ? undefined : await byName(config, method);
+    const source =
+      method === 'env' ? environmentSource(this.#config) : await this.#lookup.byMethod(this.#config, method);
     if (source) return source;
     throw new CliError(
       'general',
@@ -89,27 +98,46 @@ export async function assumeRole(
   }
 }
 
+function environmentSource(config: Config): CredentialSource | undefined {
+  const keys = environmentKeys(config.host.env);
+  return keys && readySource(keys);
+}
+
+function infiniteLoop(profile: string, path: readonly string[]): CliError {
+  const visited = path.map((each) => `'${each}'`).join(', ');
+  return new CliError(
+    'general',
+    `Infinite loop in credential configuration detected. Attempting to load from profile ${profile} which has already been visited. Visited profiles: [${visited}]`,
+  );
+}
+
+/** The role that a section describes, assumed with the keys of `source`; the result is cached. */
 function roleSource(config: Config, section: IniSection, source: CredentialSource): CredentialSource {
-  const role: [string, string | number][] = [];
-  const add = (name: string, value: string | number | undefined) => {
-    if (value !== undefined) role.push([name, value]);
-  };
-  add('RoleSessionName', text(section, 'role_session_name') || undefined);
-  add('ExternalId', text(section, 'external_id'));
-  const serial = text(section, 'mfa_serial');
-  add('SerialNumber', serial);
-  add('DurationSeconds', wholeNumber(text(section, 'duration_seconds')));
-  add('RoleArn', text(section, 'role_arn'));
+  const params = roleParams(section);
+  const serial = textOf(section, 'mfa_serial');
   return {
     method: 'assume-role',
-    fetch: (settings, manner) =>
-      cachedRole(config, role, async () => {
-        const keys = await source.fetch(settings, manner);
-        if (serial !== undefined && manner?.ask === false) throw new CliError('general', 'An MFA code is needed.');
-        const code = serial === undefined ? undefined : await askMfaCode(config.host, serial);
-        return assumeRoleRequest(config, settings, keys, code === undefined ? role : [...role, ['TokenCode', code]]);
+    fetch: (settings, options) =>
+      cachedRole(config, params, async () => {
+        const keys = await source.fetch(settings, options);
+        if (serial === undefined) return assumeRoleRequest(config, settings, keys, params);
+        if (options?.interactive === false) throw new CliError('general', 'An MFA code is needed.');
+        const code = await askMfaCode(config.host, serial);
+        return assumeRoleRequest(config, settings, keys, [...params, ['TokenCode', code]]);
       }),
   };
+}
+
+/** The parameters of AssumeRole in the order in which the reference checks them. */
+function roleParams(section: IniSection): (readonly [string, string | number])[] {
+  const params: readonly (readonly [string, string | number | undefined])[] = [
+    ['RoleSessionName', textOf(section, 'role_session_name') || undefined],
+    ['ExternalId', textOf(section, 'external_id')],
+    ['SerialNumber', textOf(section, 'mfa_serial')],
+    ['DurationSeconds', durationOf(textOf(section, 'duration_seconds'))],
+    ['RoleArn', textOf(section, 'role_arn')],
+  ];
+  return params.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
 function hasRole(section: IniSection | undefined): boolean {
@@ -121,12 +149,12 @@ function hasKeys(section: IniSection): boolean {
 }
 
 /** A setting of one line; undefined for a nested block. */
-function text(section: IniSection | undefined, key: string): string | undefined {
+function textOf(section: IniSection | undefined, key: string): string | undefined {
   const value = section?.get(key);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A duration that is no number is left out, as in the reference, which reads numbers as Python does. */
-function wholeNumber(value: string | undefined): number | undefined {
+/** A duration that is not a number is left out, as in the reference, which reads numbers as Python does. */
+function durationOf(value: string | undefined): number | undefined {
   return value !== undefined && /^[+-]?\d+(?:_\d+)*$/.test(value) ? Number(value.replaceAll('_', '')) : undefined;
 }

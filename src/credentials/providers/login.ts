@@ -1,22 +1,21 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
-import type { ClientSettings } from '../../config/settings/client-settings.ts';
 import type { Document } from '../../document/document.ts';
 import { CliError, isCliError } from '../../errors.ts';
 import { expandHome } from '../../python/expand-path.ts';
-import { asObject, type Cached, parsed, readCached, writeCached } from '../cache/json-cache.ts';
-import { callService, unreadable } from '../call.ts';
-import type { CredentialSource, Credentials } from '../credentials.ts';
+import { readCacheFile, writeCacheFile } from '../cache/json-cache.ts';
+import type { CredentialRequestSettings, CredentialSource, Credentials } from '../credentials.ts';
 import { parseTime, secondsTime, unexpired } from '../expiry.ts';
-import { readJsonError } from '../json-error.ts';
+import { asJsonObject, type JsonObject, parseJsonObject } from '../json-object.ts';
+import { callService, readJsonError, unreadableServiceResponse } from '../service-call.ts';
 
-/** Keys that end sooner than this are renewed. Milliseconds. */
-const WINDOW = 5 * 60_000;
+/** Keys that expire sooner than this are renewed. Milliseconds. */
+const RENEWAL_WINDOW = 5 * 60_000;
 
 const EXPIRED = "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.";
-/** Why the sign-in service denies a renewal, in the reference's words. */
-const REFUSALS: Readonly<Record<string, string>> = {
+/** The reasons of the sign-in service for denying a renewal, in the reference's words. */
+const DENIALS: Readonly<Record<string, string>> = {
   TOKEN_EXPIRED: EXPIRED,
   USER_CREDENTIALS_CHANGED: EXPIRED,
   INSUFFICIENT_PERMISSIONS:
@@ -27,9 +26,9 @@ const UNSPECIFIED =
 
 /**
  * The keys of an `aws login` session (`login_session` of the profile), from the
- * cache that `aws login` fills, and renewed there when they are about to end.
+ * cache that `aws login` fills; they are renewed there when they are about to expire.
  * Undefined for a profile without a session. Throws `general` where the cache
- * has no session to go on with; `fetch` where the renewal is denied, and
+ * has no usable session. `fetch` throws `general` where the renewal is denied,
  * `service` for other errors of the sign-in service.
  */
 export async function loginSession(config: Config, profile: string): Promise<CredentialSource | undefined> {
@@ -38,12 +37,12 @@ export async function loginSession(config: Config, profile: string): Promise<Cre
   if (typeof session !== 'string') return undefined;
   const { host } = config;
   const path = cachePath(config, session);
-  const token = usable(readCached(config, path), session);
-  const keys = keysOf(asObject(token.accessToken) ?? {});
+  const token = checkedSession(readCacheFile(path, config.log), session);
+  const keys = keysOf(asJsonObject(token.accessToken) ?? {});
   return {
     method: 'login',
     fetch: async (settings) => {
-      if (keys.expiration.getTime() - host.now() >= WINDOW) return keys;
+      if (keys.expiration.getTime() - host.now() >= RENEWAL_WINDOW) return keys;
       const region = firstText(token.signInRegion, section?.get('region'), settings.region);
       return unexpired(await renew(config, settings, region, token, path), host.now());
     },
@@ -58,23 +57,23 @@ function cachePath({ host }: Config, session: string): string {
     : join(resolve(host.cwd, expandHome(folder, host)), name);
 }
 
-/** The cached session, if it has all that is needed. */
-function usable(token: Cached | undefined, session: string): Cached {
+/** The cached session. Throws `general` where a part of it is missing. */
+function checkedSession(token: JsonObject | undefined, session: string): JsonObject {
   if (!token) {
-    throw unusable(
+    throw sessionError(
       `Unable to load a existing login session for session ${session}. Please reauthenticate with 'aws login'.`,
     );
   }
   const missing = ['accessToken', 'refreshToken', 'dpopKey', 'clientId'].filter((key) => !token[key]);
   if (missing.length === 0) return token;
-  throw unusable(`Failed to load access token from token cache, missing required fields: ${missing.join(', ')}.`);
+  throw sessionError(`Failed to load access token from token cache, missing required fields: ${missing.join(', ')}.`);
 }
 
-function unusable(why: string): CliError {
-  return new CliError('general', `Error loading login session token: ${why}`);
+function sessionError(reason: string): CliError {
+  return new CliError('general', `Error loading login session token: ${reason}`);
 }
 
-function keysOf(token: Cached): Credentials & { expiration: Date } {
+function keysOf(token: JsonObject): Credentials & { expiration: Date } {
   const { accessKeyId, secretAccessKey, sessionToken } = token;
   const expiration = parseTime(token.expiresAt);
   if (
@@ -83,22 +82,22 @@ function keysOf(token: Cached): Credentials & { expiration: Date } {
     typeof sessionToken !== 'string' ||
     !expiration
   ) {
-    throw unusable("its keys are not whole. Please reauthenticate with 'aws login'.");
+    throw sessionError("its keys are incomplete. Please reauthenticate with 'aws login'.");
   }
   return { accessKeyId, secretAccessKey, sessionToken, expiration, source: 'login' };
 }
 
 async function renew(
   config: Config,
-  settings: ClientSettings,
+  settings: CredentialRequestSettings,
   region: string,
-  token: Cached,
+  token: JsonObject,
   path: string,
 ): Promise<Credentials> {
   const { clientId, refreshToken, dpopKey } = token as Record<string, string>;
   const key = privateKey(dpopKey as string);
-  let refusal: unknown;
-  const answer = await callService(config, settings, {
+  let denial: unknown;
+  const response = await callService(config, settings, {
     service: 'Signin',
     operation: 'CreateOAuth2Token',
     region,
@@ -106,41 +105,41 @@ async function renew(
     path: '/v1/token',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ clientId, grantType: 'refresh_token', refreshToken }),
-    sealed: ({ url }) => ({ dpop: proof(key, url, config.host.now()) }),
+    authenticate: ({ url }) => ({ dpop: proofOfPossession(key, url, config.host.now()) }),
     readError: (failed) => {
-      refusal = parsed(failed.text)?.error;
+      denial = parseJsonObject(failed.text)?.error;
       return readJsonError(failed);
     },
   }).catch((error: unknown) => {
-    throw isCliError(error) ? refused(error, refusal) : error;
+    throw isCliError(error) ? renewalError(error, denial) : error;
   });
-  const { accessToken, refreshToken: next, expiresIn } = parsed(answer.text) ?? {};
-  const given = asObject(accessToken) ?? {};
-  if (typeof next !== 'string') throw unreadable('Signin', 'it holds no refresh token');
+  const { accessToken, refreshToken: next, expiresIn } = parseJsonObject(response.text) ?? {};
+  const given = asJsonObject(accessToken) ?? {};
+  if (typeof next !== 'string') throw unreadableServiceResponse('Signin', 'it holds no refresh token');
   const seconds = typeof expiresIn === 'number' ? expiresIn : 900;
   const expiresAt = secondsTime(config.host.now() + seconds * 1000);
   const keys = keysOf({ ...given, expiresAt });
-  const fresh = { ...asObject(token.accessToken), ...given, expiresAt };
-  writeCached(config, path, toDocument({ ...token, accessToken: fresh, refreshToken: next }));
+  const fresh = { ...asJsonObject(token.accessToken), ...given, expiresAt };
+  writeCacheFile(path, toDocument({ ...token, accessToken: fresh, refreshToken: next }), config.log);
   return keys;
 }
 
-/** A denial in words; any other error as it is. */
-function refused(error: CliError, reason: unknown): CliError {
+/** The error for a failed renewal: a denial in words, any other error as it is. */
+function renewalError(error: CliError, reason: unknown): CliError {
   if (error.facts.service?.code !== 'AccessDeniedException') return error;
-  return new CliError('general', REFUSALS[String(reason)] ?? UNSPECIFIED, { cause: error });
+  return new CliError('general', DENIALS[String(reason)] ?? UNSPECIFIED, { cause: error });
 }
 
 function privateKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw unusable("its dpopKey cannot be read. Please reauthenticate with 'aws login'.");
+    throw sessionError("its dpopKey cannot be read. Please reauthenticate with 'aws login'.");
   }
 }
 
-/** A proof of possession of the session's key (RFC 9449): a JWT for this one request. */
-function proof(key: KeyObject, url: string, now: number): string {
+/** A proof that we have the session's key (RFC 9449): a JWT for this one request. */
+function proofOfPossession(key: KeyObject, url: string, now: number): string {
   const { kty, crv, x, y } = createPublicKey(key).export({ format: 'jwk' });
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const header = encode({ alg: 'ES256', typ: 'dpop+jwt', jwk: { kty, crv, x, y } });
@@ -155,6 +154,6 @@ function firstText(...values: readonly unknown[]): string {
 
 function toDocument(value: unknown): Document {
   if (Array.isArray(value)) return value.map(toDocument);
-  const members = asObject(value);
+  const members = asJsonObject(value);
   return members ? new Map(Object.entries(members).map(([k, v]) => [k, toDocument(v)])) : (value as Document);
 }

@@ -1,18 +1,20 @@
 import type { Config } from '../../config/config.ts';
 import { CliError } from '../../errors.ts';
+import type { Host } from '../../platform/host.ts';
 import { shlexSplit } from '../../python/shlex.ts';
-import { parsed, readingFault } from '../cache/json-cache.ts';
 import type { CredentialSource, Credentials } from '../credentials.ts';
 import { expirationOf, unexpired } from '../expiry.ts';
+import { parseJsonObject } from '../json-object.ts';
+import { systemErrorReason } from '../token-file.ts';
 
 const SOURCE = 'custom-process';
 
 /**
- * The keys that a program of the user's prints (`credential_process`): it is run
- * as soon as this provider's turn comes, without a shell, and is given our
- * standard input and environment. What it says on standard error is shown only
- * where it fails; what it prints never is. Throws `general` where it cannot be
- * run, fails (case 10 `process-fails`) or prints something else than Version 1.
+ * The keys that a program of the user prints (`credential_process`). It is run
+ * when this provider is tried, without a shell, with our standard input and
+ * environment. Its standard error is shown only if it fails, its output never.
+ * Throws `general` where the program cannot be run, fails (10-credentials,
+ * process-fails) or prints anything but keys in version 1 of the format.
  */
 export async function externalProcess(config: Config, profile: string): Promise<CredentialSource | undefined> {
   const line = config.profile(profile)?.get('credential_process');
@@ -21,50 +23,54 @@ export async function externalProcess(config: Config, profile: string): Promise<
   if ('fault' in words) throw failure(`credential_process of profile "${profile}" has a quote that is not closed.`);
   const [program, ...args] = words;
   if (program === undefined) throw failure(`credential_process of profile "${profile}" names no program.`);
-  const first = await run(config, program, args);
+  const run = async () => keysOf(await outputOf(config.host, program, args), program);
+  const first = await run();
   return {
     method: SOURCE,
     fetch: async () => {
       const now = config.host.now();
-      const ended = first.expiration !== undefined && first.expiration.getTime() <= now;
-      return unexpired(ended ? await run(config, program, args) : first, now);
+      const expired = first.expiration !== undefined && first.expiration.getTime() <= now;
+      return unexpired(expired ? await run() : first, now);
     },
   };
 }
 
-async function run(config: Config, program: string, args: readonly string[]): Promise<Credentials> {
-  const { host } = config;
-  // Loading it takes longer than all else that this piece does for a cached role.
+/** The standard output of a program that succeeded. */
+async function outputOf(host: Host, program: string, args: readonly string[]): Promise<string> {
+  // Loaded only here: it takes longer than all that the bundle does for a cached role.
   const { spawn } = await import('node:child_process');
   const child = spawn(program, args, { cwd: host.cwd, env: host.env, stdio: ['inherit', 'pipe', 'pipe'] });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (part: Buffer) => out.push(part));
   child.stderr.on('data', (part: Buffer) => err.push(part));
-  const how = await new Promise<{ code: number | null; signal: string | null } | NodeJS.ErrnoException>((resolve) => {
+  const end = await new Promise<{ code: number | null; signal: string | null } | Error>((resolve) => {
     child.on('error', resolve);
     child.on('close', (code, signal) => resolve({ code, signal }));
   });
-  if (how instanceof Error) {
-    throw failure(`the program '${program}' could not be run: ${readingFault(how)}. Check credential_process.`, how);
+  if (end instanceof Error) {
+    throw failure(
+      `the program '${program}' could not be run: ${systemErrorReason(end)}. Check credential_process.`,
+      end,
+    );
   }
-  if (how.code !== 0) {
-    const said = Buffer.concat(err).toString('utf8');
-    const ended = how.signal === null ? `exit code ${how.code}` : `signal ${how.signal}`;
-    throw failure(said.trim() === '' ? `the program '${program}' ended with ${ended} and said nothing.` : said);
+  if (end.code !== 0) {
+    const message = Buffer.concat(err).toString('utf8');
+    const how = end.signal === null ? `exit code ${end.code}` : `signal ${end.signal}`;
+    throw failure(message.trim() === '' ? `the program '${program}' ended with ${how} and no message.` : message);
   }
-  return read(Buffer.concat(out).toString('utf8'), program);
+  return Buffer.concat(out).toString('utf8');
 }
 
-function read(text: string, program: string): Credentials {
-  const answer = parsed(text);
-  if (!answer) throw failure(`the program '${program}' did not print a JSON object on standard output.`);
-  const { Version, SessionToken, Expiration } = answer;
+function keysOf(output: string, program: string): Credentials {
+  const printed = parseJsonObject(output);
+  if (!printed) throw failure(`the program '${program}' did not print a JSON object on standard output.`);
+  const { Version, SessionToken, Expiration } = printed;
   if (Version !== 1) {
     const version = Version === undefined ? '<Version key not provided>' : String(Version ?? 'None');
     throw failure(`Unsupported version '${version}' for credential process provider, supported versions: 1`);
   }
   const required = (name: string): string => {
-    const value = answer[name];
+    const value = printed[name];
     if (typeof value === 'string') return value;
     throw failure(`Missing required key in response: '${name}'`);
   };
@@ -79,6 +85,6 @@ function read(text: string, program: string): Credentials {
   };
 }
 
-function failure(why: string, cause?: unknown): CliError {
-  return new CliError('general', `Error when retrieving credentials from ${SOURCE}: ${why}`, { cause });
+function failure(reason: string, cause?: unknown): CliError {
+  return new CliError('general', `Error when retrieving credentials from ${SOURCE}: ${reason}`, { cause });
 }

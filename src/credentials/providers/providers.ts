@@ -1,54 +1,54 @@
 import type { Config } from '../../config/config.ts';
 import { type CredentialSource, readySource } from '../credentials.ts';
-import { assumeRole } from './assume-role.ts';
-import { container } from './container.ts';
+import { assumedRole } from './assume-role.ts';
+import { containerRole } from './container.ts';
 import { instanceRole } from './instance.ts';
 import { bootstrapFile, botoConfig } from './legacy-files.ts';
 import { loginSession } from './login.ts';
 import { externalProcess } from './process.ts';
-import { sso } from './sso.ts';
+import { ssoRole } from './sso.ts';
 import { fileKeys, foundInFile } from './static-keys.ts';
 import { webIdentity } from './web-identity.ts';
 
 const MODULE = 'botocore.credentials';
 
-/** Looks whether a provider has something for a profile. Undefined where it is not configured. */
+/** Finds a provider's source for a profile. Undefined where the provider is not configured. */
 type Provider = (config: Config, profile: string) => Promise<CredentialSource | undefined>;
 
-/** The providers that read a profile, in the reference's order: for a `source_profile` too. */
-const OF_A_PROFILE: readonly (readonly [string, Provider])[] = [
+/** The providers that read a profile, in the reference's order; a `source_profile` is read by them too. */
+const PROFILE_PROVIDERS: readonly (readonly [string, Provider])[] = [
   ['assume-role-with-web-identity', webIdentity],
-  ['sso', sso],
+  ['sso', ssoRole],
   ['shared-credentials-file', staticKeys('credentials')],
   ['login', loginSession],
   ['custom-process', externalProcess],
   ['config-file', staticKeys('config')],
 ];
 
-/** The providers of the machine, whatever the profile. */
-const OF_THE_MACHINE: readonly (readonly [string, Provider])[] = [
+/** The providers of the machine, the same for every profile. */
+const MACHINE_PROVIDERS: readonly (readonly [string, Provider])[] = [
   ['ec2-credentials-file', bootstrapFile],
   ['boto-config', botoConfig],
-  ['container-role', container],
+  ['container-role', containerRole],
   ['iam-role', instanceRole],
 ];
 
 /**
- * The provider chain without the keys of the environment, which have been
- * looked at. Undefined where no provider is configured. Throws `general` for
- * one that is configured wrongly. This file is the root of a piece.
+ * The provider chain after the keys of the environment. Undefined where no
+ * provider is configured. Throws `general` for an invalid configuration. This
+ * file is the root of the providers bundle.
  */
 export async function chooseProvider(config: Config): Promise<CredentialSource | undefined> {
-  const source = await interruptible(config, () => choose(config));
+  const source = await interruptible(config, () => firstOf(allProviders(), config, config.profileName));
   return (
     source && {
       method: source.method,
-      fetch: (settings, manner) => interruptible(config, () => source.fetch(settings, manner)),
+      fetch: (settings, options) => interruptible(config, () => source.fetch(settings, options)),
     }
   );
 }
 
-/** Ctrl-C ends the program at any time of this: while a program of the user's runs, a code is typed, an agent is waited for. */
+/** Lets Ctrl-C end the program while a program of the user runs, a code is typed or a service is waited for. */
 async function interruptible<T>({ host }: Config, work: () => Promise<T>): Promise<T> {
   const release = host.endAtInterrupt();
   try {
@@ -58,23 +58,21 @@ async function interruptible<T>({ host }: Config, work: () => Promise<T>): Promi
   }
 }
 
-async function choose(config: Config): Promise<CredentialSource | undefined> {
-  const role: Provider = (_, profile) => assumeRole(config, profile, sourceOfProfile, sourceByName);
-  return firstOf([['assume-role', role], ...OF_A_PROFILE, ...OF_THE_MACHINE], config, config.profileName);
+function allProviders(): readonly (readonly [string, Provider])[] {
+  const role: Provider = (config, profile) =>
+    assumedRole(config, profile, { ofProfile: sourceOfProfile, byMethod: sourceByMethod });
+  return [['assume-role', role], ...PROFILE_PROVIDERS, ...MACHINE_PROVIDERS];
 }
 
-/** The keys of a profile that is named as `source_profile`: the environment has no say in them. */
+/** The keys of a profile that a `source_profile` names; the environment is not read for them. */
 async function sourceOfProfile(config: Config, profile: string): Promise<CredentialSource | undefined> {
-  return firstOf(OF_A_PROFILE, config.withProfileSource('option'), profile);
+  return firstOf(PROFILE_PROVIDERS, config.withProfileSource('option'), profile);
 }
 
-/** The provider that a `credential_source` names, looked at alone. */
-async function sourceByName(config: Config, method: string): Promise<CredentialSource | undefined> {
-  return firstOf(
-    OF_THE_MACHINE.filter(([name]) => name === method),
-    config,
-    config.profileName,
-  );
+/** The source of one provider of the machine, which a `credential_source` names. */
+async function sourceByMethod(config: Config, method: string): Promise<CredentialSource | undefined> {
+  const providers = MACHINE_PROVIDERS.filter(([name]) => name === method);
+  return firstOf(providers, config, config.profileName);
 }
 
 async function firstOf(

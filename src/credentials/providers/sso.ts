@@ -1,55 +1,56 @@
 import type { Config } from '../../config/config.ts';
 import type { Document } from '../../document/document.ts';
 import { CliError } from '../../errors.ts';
-import { asObject, parsed } from '../cache/json-cache.ts';
-import { cached, type Fetched } from '../cache/role-cache.ts';
-import { callService, type ServiceAnswer, unreadable } from '../call.ts';
-import type { CredentialSource } from '../credentials.ts';
+import { cachedKeys, type FetchedKeys } from '../cache/role-cache.ts';
+import type { CredentialRequestSettings, CredentialSource } from '../credentials.ts';
 import { secondsTime } from '../expiry.ts';
-import { readJsonError } from '../json-error.ts';
+import { asJsonObject, parseJsonObject } from '../json-object.ts';
+import { callService, readJsonError, type ServiceResponse, unreadableServiceResponse } from '../service-call.ts';
 import { type SsoSession, sessionExpired, ssoToken } from '../sso/sso-token.ts';
 
-/** What a profile says of its role in IAM Identity Center. */
+/** A profile's role in IAM Identity Center. */
 interface SsoRole extends SsoSession {
   readonly accountId: string;
   readonly roleName: string;
 }
 
 /**
- * A role of IAM Identity Center (SSO), taken with the token that `aws sso login`
- * left in the token cache; the keys are cached where the AWS CLI caches them.
+ * The keys of a role of IAM Identity Center (SSO), fetched with the token that `aws sso login`
+ * left in the token cache; they are cached where the AWS CLI caches them.
  * Undefined for a profile with neither `sso_account_id` nor `sso_role_name`.
- * Throws `general` where the settings are not whole.
+ * Throws `general` for incomplete settings.
  */
-export async function sso(config: Config, profile: string): Promise<CredentialSource | undefined> {
+export async function ssoRole(config: Config, profile: string): Promise<CredentialSource | undefined> {
   const section = config.profile(profile);
   if (!section?.has('sso_account_id') && !section?.has('sso_role_name')) return undefined;
   const role = roleOf(config, profile);
   return {
     method: 'sso',
-    fetch: (settings) =>
-      cached(config, cacheName(role), 'sso', async () => {
-        const token = await ssoToken(config, settings, role);
-        const query = `role_name=${encodeURIComponent(role.roleName)}&account_id=${encodeURIComponent(role.accountId)}`;
-        try {
-          const answer = await callService(config, settings, {
-            service: 'SSO',
-            operation: 'GetRoleCredentials',
-            region: role.region,
-            method: 'GET',
-            path: `/federation/credentials?${query}`,
-            headers: { 'x-amz-sso_bearer_token': token },
-            readError: readJsonError,
-          });
-          return fetched(answer, role);
-        } catch (error) {
-          if ((error as CliError).facts?.service?.code === 'UnauthorizedException') throw sessionExpired(error);
-          throw error;
-        }
-      }),
+    fetch: (settings) => cachedKeys(config, cacheName(role), 'sso', () => fetchKeys(config, settings, role)),
   };
 }
 
+async function fetchKeys(config: Config, settings: CredentialRequestSettings, role: SsoRole): Promise<FetchedKeys> {
+  const token = await ssoToken(config, settings, role);
+  const query = `role_name=${encodeURIComponent(role.roleName)}&account_id=${encodeURIComponent(role.accountId)}`;
+  try {
+    const response = await callService(config, settings, {
+      service: 'SSO',
+      operation: 'GetRoleCredentials',
+      region: role.region,
+      method: 'GET',
+      path: `/federation/credentials?${query}`,
+      headers: { 'x-amz-sso_bearer_token': token },
+      readError: readJsonError,
+    });
+    return keysOf(response, role);
+  } catch (error) {
+    if ((error as CliError).facts?.service?.code === 'UnauthorizedException') throw sessionExpired(error);
+    throw error;
+  }
+}
+
+/** The role that a profile names, with the session of its `sso-session` section, if it names one. */
 function roleOf(config: Config, profile: string): SsoRole {
   const own = config.profile(profile);
   const text = (key: string) => {
@@ -93,8 +94,8 @@ function cacheName({ accountId, roleName, startUrl, sessionName }: SsoRole): str
   return JSON.stringify(args).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function fetched(answer: ServiceAnswer, role: SsoRole): Fetched {
-  const given = asObject(parsed(answer.text)?.roleCredentials) ?? {};
+function keysOf(response: ServiceResponse, role: SsoRole): FetchedKeys {
+  const given = asJsonObject(parseJsonObject(response.text)?.roleCredentials) ?? {};
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = given;
   if (
     typeof accessKeyId !== 'string' ||
@@ -102,7 +103,7 @@ function fetched(answer: ServiceAnswer, role: SsoRole): Fetched {
     typeof sessionToken !== 'string' ||
     typeof expiration !== 'number'
   ) {
-    throw unreadable('SSO', 'its roleCredentials are not whole');
+    throw unreadableServiceResponse('SSO', 'its roleCredentials are incomplete');
   }
   return {
     keys: { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiration), source: 'sso' },

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { CliError } from '../../errors.ts';
-import { readingFault } from '../cache/json-cache.ts';
 import { cachedRole } from '../cache/role-cache.ts';
 import type { CredentialSource } from '../credentials.ts';
 import { type StsParams, webIdentityRequest } from '../sts/sts.ts';
+import { readTokenFile } from '../token-file.ts';
 
 /**
- * A role taken with the token of another identity provider (case 10
- * `web-identity`): from the environment, unless a profile was asked for by
- * `--profile`, or else from the profile. Undefined without a token file. Throws
+ * A role that is assumed with the token of another identity provider
+ * (10-credentials, web-identity): from the environment, unless `--profile` names
+ * a profile, otherwise from the profile. Undefined without a token file. Throws
  * `general` where the role is not named.
  */
 export async function webIdentity(config: Config, profile: string): Promise<CredentialSource | undefined> {
@@ -30,25 +28,25 @@ export async function webIdentity(config: Config, profile: string): Promise<Cred
     );
   }
   const sessionName = setting('role_session_name', 'AWS_ROLE_SESSION_NAME');
-  const role: StsParams = [...(sessionName ? [['RoleSessionName', sessionName] as const] : []), ['RoleArn', roleArn]];
+  const params: StsParams = [...(sessionName ? [['RoleSessionName', sessionName] as const] : []), ['RoleArn', roleArn]];
   return {
     method: 'assume-role-with-web-identity',
     fetch: (settings) =>
-      cachedRole(config, role, () =>
-        webIdentityRequest(config, settings, [...role, ['WebIdentityToken', readToken(config, tokenFile)]]),
+      cachedRole(config, params, () =>
+        webIdentityRequest(config, settings, [...params, ['WebIdentityToken', readToken(config, tokenFile)]]),
       ),
   };
 }
 
-/** The token as it stands in the file, line break and all. */
 function readToken(config: Config, path: string): string {
-  try {
-    return readFileSync(resolve(config.host.cwd, path), 'utf8');
-  } catch (cause) {
-    throw new CliError(
-      'general',
-      `The web identity token file '${path}' could not be read: ${readingFault(cause)}. Check AWS_WEB_IDENTITY_TOKEN_FILE or web_identity_token_file.`,
-      { cause },
-    );
-  }
+  return readTokenFile(
+    path,
+    config.host,
+    (reason, cause) =>
+      new CliError(
+        'general',
+        `The web identity token file '${path}' could not be read: ${reason}. Check AWS_WEB_IDENTITY_TOKEN_FILE or web_identity_token_file.`,
+        { cause },
+      ),
+  );
 }

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/config.ts';
-import type { ClientSettings } from '../../config/settings/client-settings.ts';
 import { CliError, isCliError } from '../../errors.ts';
-import { type Cached, parsed, readCached, writeCached } from '../cache/json-cache.ts';
+import { readCacheFile, writeCacheFile } from '../cache/json-cache.ts';
 import { sha1 } from '../cache/role-cache.ts';
-import { callService, unreadable } from '../call.ts';
+import type { CredentialRequestSettings } from '../credentials.ts';
 import { parseTime, secondsTime } from '../expiry.ts';
-import { readJsonError } from '../json-error.ts';
+import { type JsonObject, parseJsonObject } from '../json-object.ts';
+import { callService, readJsonError, unreadableServiceResponse } from '../service-call.ts';
 
 const MODULE = 'botocore.tokens';
-/** A token that ends sooner than this is renewed, where it can be. Milliseconds. */
-const WINDOW = 15 * 60_000;
+/** A token that expires sooner than this is renewed, where it can be. Milliseconds. */
+const RENEWAL_WINDOW = 15 * 60_000;
 
-/** Where a login belongs to: its `sso-session` section, or the older start URL in the profile. */
+/** What a login belongs to: an `sso-session` section, or the older start URL in the profile. */
 export interface SsoSession {
   readonly sessionName: string | undefined;
   readonly startUrl: string;
@@ -21,53 +21,57 @@ export interface SsoSession {
 
 /**
  * The access token that `aws sso login` left in `~/.aws/sso/cache`. That of an
- * `sso-session` is renewed at SSO OIDC when it is about to end, and the cache
- * written back as the reference does. Throws `general` where there is none or
- * where it has ended.
+ * `sso-session` is renewed with SSO OIDC when it is about to expire, and written
+ * back as the reference does. Throws `general` where there is no token or it has
+ * expired.
  */
-export async function ssoToken(config: Config, settings: ClientSettings, session: SsoSession): Promise<string> {
+export async function ssoToken(
+  config: Config,
+  settings: CredentialRequestSettings,
+  session: SsoSession,
+): Promise<string> {
   const { host, log } = config;
   const name = session.sessionName ?? session.startUrl;
   const path = join(host.home, '.aws', 'sso', 'cache', `${sha1(name)}.json`);
-  const token = readCached(config, path);
+  const token = readCacheFile(path, log);
   if (!token) throw new CliError('general', `Error loading SSO Token: Token for ${name} does not exist`);
   const { accessToken } = token;
-  const ends = parseTime(token.expiresAt);
-  if (typeof accessToken !== 'string' || !ends) {
+  const expires = parseTime(token.expiresAt);
+  if (typeof accessToken !== 'string' || !expires) {
     throw new CliError('general', `Error loading SSO Token: Token for ${session.startUrl} is invalid`);
   }
-  const left = ends.getTime() - host.now();
+  const left = expires.getTime() - host.now();
   if (session.sessionName === undefined) {
     if (left <= 0) throw sessionExpired();
     return accessToken;
   }
-  if (left >= WINDOW) return accessToken;
+  if (left >= RENEWAL_WINDOW) return accessToken;
   const renewed = canRenew(token, host.now()) ? await renew(config, settings, session, token, path) : undefined;
   if (renewed !== undefined) return renewed;
   if (left > 0) return accessToken;
-  log.debug(MODULE, 'The SSO token has ended and could not be renewed');
+  log.debug(MODULE, 'The SSO token has expired and could not be renewed');
   throw new CliError('general', 'Error when retrieving token from sso: Token has expired and refresh failed');
 }
 
-/** What a token needs besides itself to be renewed. */
+/** The members of the cache entry that a renewal needs. */
 const REGISTRATION = ['clientId', 'clientSecret', 'refreshToken', 'registrationExpiresAt'] as const;
 
-function canRenew(token: Cached, now: number): boolean {
+function canRenew(token: JsonObject, now: number): boolean {
   const registered = parseTime(token.registrationExpiresAt);
   return REGISTRATION.every((key) => typeof token[key] === 'string') && !!registered && registered.getTime() > now;
 }
 
-/** The new access token; undefined where the service does not give one. */
+/** The new access token; undefined where the renewal fails. */
 async function renew(
   config: Config,
-  settings: ClientSettings,
+  settings: CredentialRequestSettings,
   { startUrl, region }: SsoSession,
-  token: Cached,
+  token: JsonObject,
   path: string,
 ): Promise<string | undefined> {
   const { clientId, clientSecret, refreshToken, registrationExpiresAt } = token as Record<string, string>;
   try {
-    const answer = await callService(config, settings, {
+    const response = await callService(config, settings, {
       service: 'SSO OIDC',
       operation: 'CreateToken',
       region,
@@ -77,9 +81,9 @@ async function renew(
       body: JSON.stringify({ grantType: 'refresh_token', clientId, clientSecret, refreshToken }),
       readError: readJsonError,
     });
-    const { accessToken, expiresIn, refreshToken: next } = parsed(answer.text) ?? {};
+    const { accessToken, expiresIn, refreshToken: next } = parseJsonObject(response.text) ?? {};
     if (typeof accessToken !== 'string' || typeof expiresIn !== 'number') {
-      throw unreadable('SSO OIDC', 'it holds no access token');
+      throw unreadableServiceResponse('SSO OIDC', 'it holds no access token');
     }
     const fresh = {
       startUrl,
@@ -91,7 +95,7 @@ async function renew(
       registrationExpiresAt,
       ...(typeof next === 'string' ? { refreshToken: next } : {}),
     };
-    writeCached(config, path, new Map(Object.entries(fresh as Record<string, string>)));
+    writeCacheFile(path, new Map(Object.entries(fresh as Record<string, string>)), config.log);
     return accessToken;
   } catch (error) {
     if (!isCliError(error)) throw error;
@@ -100,7 +104,7 @@ async function renew(
   }
 }
 
-/** The error for a login that has ended. */
+/** The error for a login that has expired. */
 export function sessionExpired(cause?: unknown): CliError {
   return new CliError(
     'general',

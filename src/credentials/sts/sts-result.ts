@@ -1,10 +1,10 @@
 import { parseXml, type XmlElement } from '../../aws/xml.ts';
 import type { Document } from '../../document/document.ts';
-import type { Fetched } from '../cache/role-cache.ts';
-import { type ServiceAnswer, unreadable } from '../call.ts';
+import type { FetchedKeys } from '../cache/role-cache.ts';
 import { parseTime } from '../expiry.ts';
+import { type ServiceResponse, unreadableServiceResponse } from '../service-call.ts';
 
-/** The members of both results, in the model's order; the cache keeps them all. */
+/** The members of both results besides the keys, in the model's order; the cache keeps them all. */
 const MEMBERS = [
   'SubjectFromWebIdentityToken',
   'AssumedRoleUser',
@@ -15,29 +15,25 @@ const MEMBERS = [
 ];
 
 /**
- * Reads the keys out of an answer of STS, and makes the document that the
- * reference caches of it: the result with its times as Python prints them, the
- * account that the role belongs to, and what is known of the answer itself.
- * Throws `general` where the answer is not whole.
+ * Reads the keys in a response of STS, and makes the document that the reference
+ * caches of it: the result with its times as Python prints them, the account that
+ * the role belongs to, and facts of the response. Throws `general` for an
+ * incomplete response.
  */
-export function readResult(answer: ServiceAnswer, operation: string): Fetched {
-  const root = parseXml(answer.text);
+export function readStsResult(response: ServiceResponse, operation: string): FetchedKeys {
+  const root = parseXml(response.text);
   const result = root?.children.get(`${operation}Result`);
-  if (!result) throw unreadable('STS', `it holds no ${operation}Result`);
+  if (!result) throw unreadableServiceResponse('STS', `it holds no ${operation}Result`);
   const given = result.children.get('Credentials')?.children;
-  const [accessKeyId, secretAccessKey, sessionToken, ends] = [
-    'AccessKeyId',
-    'SecretAccessKey',
-    'SessionToken',
-    'Expiration',
-  ].map((name) => given?.get(name)?.text);
-  const expiration = parseTime(ends);
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !ends || !expiration) {
-    throw unreadable('STS', 'its Credentials are not whole');
+  const textOf = (name: string) => given?.get(name)?.text;
+  const [accessKeyId, secretAccessKey] = [textOf('AccessKeyId'), textOf('SecretAccessKey')];
+  const [sessionToken, expires] = [textOf('SessionToken'), textOf('Expiration')];
+  const expiration = parseTime(expires);
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !expires || !expiration) {
+    throw unreadableServiceResponse('STS', 'its Credentials are incomplete');
   }
-  const account = /^arn:[^:]*:[^:]*:[^:]*:([^:]*):/.exec(
-    result.children.get('AssumedRoleUser')?.children.get('Arn')?.text ?? '',
-  )?.[1];
+  const keys = { accessKeyId, secretAccessKey, sessionToken, expiration, source: 'assume-role' };
+  const account = accountOf(result);
   const document = new Map<string, Document>([
     [
       'Credentials',
@@ -45,7 +41,7 @@ export function readResult(answer: ServiceAnswer, operation: string): Fetched {
         ['AccessKeyId', accessKeyId],
         ['SecretAccessKey', secretAccessKey],
         ['SessionToken', sessionToken],
-        ['Expiration', isoFormat(ends)],
+        ['Expiration', isoFormat(expires)],
         ...(account ? [['AccountId', account] as const] : []),
       ]),
     ],
@@ -55,16 +51,23 @@ export function readResult(answer: ServiceAnswer, operation: string): Fetched {
     if (member) document.set(name, memberOf(name, member));
   }
   const requestId = root?.children.get('ResponseMetadata')?.children.get('RequestId')?.text;
-  document.set(
-    'ResponseMetadata',
-    new Map<string, Document>([
-      ...(requestId === undefined ? [] : [['RequestId', requestId] as const]),
-      ['HTTPStatusCode', answer.status],
-      ['HTTPHeaders', new Map(Object.entries(answer.headers))],
-      ['RetryAttempts', answer.retries],
-    ]),
-  );
-  return { keys: { accessKeyId, secretAccessKey, sessionToken, expiration, source: 'assume-role' }, document };
+  document.set('ResponseMetadata', responseMetadata(response, requestId));
+  return { keys, document };
+}
+
+/** The account in the ARN of the role; undefined where the ARN is something else. */
+function accountOf(result: XmlElement): string | undefined {
+  const arn = result.children.get('AssumedRoleUser')?.children.get('Arn')?.text ?? '';
+  return /^arn:[^:]*:[^:]*:[^:]*:([^:]*):/.exec(arn)?.[1];
+}
+
+function responseMetadata({ status, headers, retries }: ServiceResponse, requestId: string | undefined): Document {
+  return new Map<string, Document>([
+    ...(requestId === undefined ? [] : [['RequestId', requestId] as const]),
+    ['HTTPStatusCode', status],
+    ['HTTPHeaders', new Map(Object.entries(headers))],
+    ['RetryAttempts', retries],
+  ]);
 }
 
 function memberOf(name: string, { children, text }: XmlElement): Document {

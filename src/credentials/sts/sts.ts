@@ -1,18 +1,17 @@
 import { signedHeaders } from '../../aws/sigv4.ts';
 import { parseXml } from '../../aws/xml.ts';
 import type { Config } from '../../config/config.ts';
-import type { ClientSettings } from '../../config/settings/client-settings.ts';
 import { CliError } from '../../errors.ts';
-import type { Fetched } from '../cache/role-cache.ts';
-import { type Call, callService, type ServiceAnswer, unreadable } from '../call.ts';
-import type { Credentials } from '../credentials.ts';
-import { readResult } from './sts-result.ts';
+import type { FetchedKeys } from '../cache/role-cache.ts';
+import type { CredentialRequestSettings, Credentials } from '../credentials.ts';
+import { callService, type ServiceCall, type ServiceResponse, unreadableServiceResponse } from '../service-call.ts';
+import { readStsResult } from './sts-result.ts';
 
 /** Parameters of a request, in the order in which they are checked. */
 export type StsParams = readonly (readonly [string, string | number])[];
 
-/** The least length of each parameter, in characters. */
-const LEAST_LENGTHS: Readonly<Record<string, number>> = {
+/** The shortest length of each parameter, in characters. */
+const MIN_LENGTHS: Readonly<Record<string, number>> = {
   RoleArn: 20,
   RoleSessionName: 2,
   ExternalId: 2,
@@ -20,41 +19,41 @@ const LEAST_LENGTHS: Readonly<Record<string, number>> = {
   TokenCode: 6,
   WebIdentityToken: 4,
 };
-const LEAST_DURATION = 900;
+const MIN_DURATION = 900;
 
-/** Assumes a role with other keys. Throws `params` for impossible parameters, `service` where it is refused. */
+/** Assumes a role with other keys. Throws `params` for invalid parameters, `service` where STS refuses. */
 export async function assumeRoleRequest(
   config: Config,
-  settings: ClientSettings,
+  settings: CredentialRequestSettings,
   keys: Credentials,
   params: StsParams,
-): Promise<Fetched> {
-  return request(config, settings, 'AssumeRole', params, (call) => ({
-    ...call,
-    sealed: ({ path, headers }) => {
-      const { 'user-agent': _, ...signed } = headers;
-      const scope = { region: settings.region, service: 'sts' };
-      return signedHeaders({ path, headers: signed, body: call.body as string }, keys, scope, config.host.now());
-    },
-  }));
+): Promise<FetchedKeys> {
+  const scope = { region: settings.region, service: 'sts' };
+  const call = roleCall(config, settings, 'AssumeRole', params);
+  const authenticate: ServiceCall['authenticate'] = ({ path, headers }) => {
+    const { 'user-agent': _, ...signed } = headers;
+    return signedHeaders({ path, headers: signed, body: call.body }, keys, scope, config.host.now());
+  };
+  return readStsResult(await callService(config, settings, { ...call, authenticate }), call.operation);
 }
 
-/** Assumes a role with a token of another identity provider; nothing is signed. Throws as `assumeRoleRequest`. */
+/** Assumes a role with a token of another identity provider. The request is not signed. Throws as `assumeRoleRequest` does. */
 export async function webIdentityRequest(
   config: Config,
-  settings: ClientSettings,
+  settings: CredentialRequestSettings,
   params: StsParams,
-): Promise<Fetched> {
-  return request(config, settings, 'AssumeRoleWithWebIdentity', params, (call) => call);
+): Promise<FetchedKeys> {
+  const call = roleCall(config, settings, 'AssumeRoleWithWebIdentity', params);
+  return readStsResult(await callService(config, settings, call), call.operation);
 }
 
-async function request(
+/** The request of an operation, with a session name where none is given. Throws `params` for invalid parameters. */
+function roleCall(
   config: Config,
-  settings: ClientSettings,
+  { region }: CredentialRequestSettings,
   operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity',
   given: StsParams,
-  seal: (call: Call) => Call,
-): Promise<Fetched> {
+): ServiceCall & { readonly body: string } {
   const named = given.some(([name]) => name === 'RoleSessionName');
   const params: StsParams = named
     ? given
@@ -65,41 +64,39 @@ async function request(
     ['Version', '2011-06-15'],
   ]);
   for (const [name, value] of params) form.append(name, String(value));
-  const call: Call = {
+  return {
     service: 'STS',
     operation,
-    region: settings.region,
+    region,
     method: 'POST',
     path: '/',
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
     body: form.toString(),
-    readError,
+    readError: readStsError,
   };
-  const answer = await callService(config, settings, seal(call));
-  return readResult(answer, operation);
 }
 
-/** The reference's own check, in its words. */
+/** The reference's check of the parameters, in its words. */
 function checkParams(params: StsParams): void {
   const faults = params.flatMap(([name, value]) => {
     if (typeof value === 'number') {
-      if (value >= LEAST_DURATION) return [];
-      return [`Invalid value for parameter ${name}, value: ${value}, valid min value: ${LEAST_DURATION}`];
+      if (value >= MIN_DURATION) return [];
+      return [`Invalid value for parameter ${name}, value: ${value}, valid min value: ${MIN_DURATION}`];
     }
-    const least = LEAST_LENGTHS[name] ?? 0;
+    const shortest = MIN_LENGTHS[name] ?? 0;
     const length = [...value].length;
-    if (length >= least) return [];
-    return [`Invalid length for parameter ${name}, value: ${length}, valid min length: ${least}`];
+    if (length >= shortest) return [];
+    return [`Invalid length for parameter ${name}, value: ${length}, valid min length: ${shortest}`];
   });
   if (faults.length) throw new CliError('params', `Parameter validation failed:\n${faults.join('\n')}`);
 }
 
-function readError(answer: ServiceAnswer): { code: string; message: string } {
-  const root = parseXml(answer.text);
+function readStsError(response: ServiceResponse): { code: string; message: string } {
+  const root = parseXml(response.text);
   const error = root?.children.get('Error') ?? root?.children.get('Errors')?.children.get('Error');
-  if (!error) throw unreadable('STS', 'it is no XML document with an error in it');
+  if (!error) throw unreadableServiceResponse('STS', 'it is not an XML document with an error');
   return {
-    code: error.children.get('Code')?.text ?? String(answer.status),
+    code: error.children.get('Code')?.text ?? String(response.status),
     message: error.children.get('Message')?.text ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openConfig } from '../../../src/config/config.ts';
 import type { ClientSettings } from '../../../src/config/settings/client-settings.ts';
-import { chooseCredentials } from '../../../src/credentials/resolve.ts';
+import { chooseCredentials } from '../../../src/credentials/choose-credentials.ts';
 import { silent } from '../../../src/platform/log.ts';
 import {
   AwsHome,
@@ -212,7 +212,7 @@ describe('what is refused', () => {
     [
       { body: 'nonsense' },
       255,
-      'Unable to read the answer of STS: it holds no AssumeRoleResult. Further retries may succeed.',
+      'Unable to read the response of STS: it holds no AssumeRoleResult. Further retries may succeed.',
       1,
     ],
     [
@@ -337,7 +337,7 @@ test('where the terminal is somebody else’s no code is asked for', async () =>
   const host = testHost({ home: home.path, stdin: '123456\n', env: { AWS_ENDPOINT_URL_STS: services.url } });
   const source = await chooseCredentials(openConfig(host, 'role', silent));
   const settings = { region: 'us-east-1', maxAttempts: 1, retryMode: 'standard' } as ClientSettings;
-  await expect(source.fetch(settings, { ask: false })).rejects.toThrow('An MFA code is needed.');
+  await expect(source.fetch(settings, { interactive: false })).rejects.toThrow('An MFA code is needed.');
   expect(host.err()).toBe('');
   expect(services.asked).toEqual([]);
 });

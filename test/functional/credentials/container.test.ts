@@ -97,8 +97,12 @@ describe('what is refused', () => {
       `${FAILED} Error retrieving metadata: Unable to parse JSON returned from container metadata services`,
       3,
     ],
-    [{ body: {} }, `${FAILED} the answer of the agent has no AccessKeyId.`, 1],
-    [{ body: { ...KEYS, Token: undefined } }, `${FAILED} the answer of the agent has no Token.`, 1],
+    [{ body: {} }, `${FAILED} the response of the container credential endpoint has no AccessKeyId.`, 1],
+    [
+      { body: { ...KEYS, Token: undefined } },
+      `${FAILED} the response of the container credential endpoint has no Token.`,
+      1,
+    ],
     [
       { body: { ...KEYS, Expiration: '2020-01-01T00:00:00Z' } },
       'Credentials were refreshed, but the refreshed credentials are still expired.',

@@ -124,7 +124,11 @@ describe('renewal', () => {
       254,
       'An error occurred (500) when calling the CreateOAuth2Token operation (reached max retries: 1): Internal Server Error',
     ],
-    [{ body: {} }, 255, 'Unable to read the answer of Signin: it holds no refresh token. Further retries may succeed.'],
+    [
+      { body: {} },
+      255,
+      'Unable to read the response of Signin: it holds no refresh token. Further retries may succeed.',
+    ],
   ] as [Reply, number, string][])(
     'that fails with %j is an error, though the keys still last',
     async (reply, code, message) => {
@@ -171,7 +175,7 @@ test.each([
     session(10, { dpopKey: 'secret-key' }),
     "its dpopKey cannot be read. Please reauthenticate with 'aws login'.",
   ],
-  ['no keys', session(3600, { accessToken: {} }), "its keys are not whole. Please reauthenticate with 'aws login'."],
+  ['no keys', session(3600, { accessToken: {} }), "its keys are incomplete. Please reauthenticate with 'aws login'."],
 ])('a cache with %s sends the user to aws login', async (_, cached, message) => {
   expect(await run(cached)).toEqual({
     code: 255,

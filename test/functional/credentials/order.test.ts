@@ -94,11 +94,11 @@ describe('old files', () => {
 test.each([
   [
     '[default]\naws_access_key_id =\n  a = b\naws_secret_access_key = x\n',
-    'The keys of profile "default" are blocks of settings',
+    'The keys of profile "default" are nested blocks where values belong',
   ],
   [
     '[default]\naws_access_key_id = a\naws_secret_access_key =\n  a = b\n',
-    'The keys of profile "default" are blocks of settings',
+    'The keys of profile "default" are nested blocks where values belong',
   ],
 ])('keys that are blocks: %j', async (config, message) => {
   home.write({ '.aws/config': config });

@@ -109,8 +109,8 @@ describe('what fails', () => {
   test.each([
     ['echo "no luck" >&2; exit 3', 'no luck'],
     ['echo a >&2; echo b >&2; exit 1', 'a\nb'],
-    ['echo secret; exit 1', "the program '{{home}}/get.sh' ended with exit code 1 and said nothing."],
-    ['kill -9 $$', "the program '{{home}}/get.sh' ended with signal SIGKILL and said nothing."],
+    ['echo secret; exit 1', "the program '{{home}}/get.sh' ended with exit code 1 and no message."],
+    ['kill -9 $$', "the program '{{home}}/get.sh' ended with signal SIGKILL and no message."],
   ])('%s', async (script, why) => {
     expect(await run(script)).toEqual(failed(why.replace('{{home}}', home.path)));
   });

@@ -216,7 +216,7 @@ describe('what is refused', () => {
     [
       { body: {} },
       255,
-      'Unable to read the answer of SSO: its roleCredentials are not whole. Further retries may succeed.',
+      'Unable to read the response of SSO: its roleCredentials are incomplete. Further retries may succeed.',
     ],
   ] as [Reply, number, string][])('by the portal: %j', async (reply, code, message) => {
     portal = reply;

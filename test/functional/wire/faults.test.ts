@@ -5,7 +5,7 @@ import { answer, type Deed, type RawServer, startRawServer } from '../../support
 
 const GOOD = answer(200, '{"virtualInterface":{"vlan":125}}');
 const PRINTED = '{\n    "virtualInterface": {\n        "vlan": 125\n    }\n}\n';
-const CHECK = 'aws directconnect describe-virtual-interfaces --virtual-interface-id dxvif-1';
+const CHECK = 'dxcli describe-virtual-interfaces --virtual-interface-id dxvif-1';
 
 const reset = (socket: Socket) => socket.resetAndDestroy();
 const close = (socket: Socket) => socket.destroy();
@@ -44,7 +44,7 @@ const CLOSED =
   '\ndxcli: [ERROR]: Connection was closed before we received a valid response from endpoint URL: "http://127.0.0.1:PORT/".\n';
 const READ_TIMEOUT = '\ndxcli: [ERROR]: Read timeout on endpoint URL: "http://127.0.0.1:PORT/"\n';
 const unreadable = (why: string) =>
-  `\ndxcli: [ERROR]: The service accepted the request (status 200), but its answer cannot be read: ${why}.\nSo the BGP peer may have been created. To see whether it was, run: ${CHECK}\n`;
+  `\ndxcli: [ERROR]: The service accepted the request (status 200), but its response cannot be read: ${why}.\nSo the BGP peer may have been created. To see whether it was, run: ${CHECK}\n`;
 const failed = (code: string, message: string, retries?: number) =>
   `\ndxcli: [ERROR]: An error occurred (${code}) when calling the CreateBGPPeer operation${
     retries === undefined ? '' : ` (reached max retries: ${retries})`
@@ -198,12 +198,12 @@ describe('what the service answers', () => {
       failed('InvalidSignatureException', 'Signature expired'),
       1,
     ],
-    ['a page of HTML with status 200', [answer(200, '<html></html>')], 255, unreadable('it is no JSON'), 1],
+    ['a page of HTML with status 200', [answer(200, '<html></html>')], 255, unreadable('it is not JSON'), 1],
     [
       'compressed bytes',
       ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n\x1f\x8b'],
       255,
-      unreadable('it is no text in UTF-8'),
+      unreadable('it is not text in UTF-8'),
       1,
     ],
     ['a list with status 200', [answer(200, '[]')], 255, unreadable('it is a list where an object belongs'), 1],
@@ -256,7 +256,7 @@ describe('what the service answers', () => {
 describe('a refusal after an attempt whose outcome nobody knows', () => {
   const refused = answer(400, '{"__type":"DirectConnectClientException","message":"The BGP peer already exists."}');
   const hint = (which: string) =>
-    `\n\nThe ${which} may have succeeded: its request was sent, but no answer came, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
+    `\n\nThe ${which} may have succeeded: its request was sent, but no response came, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
   it.each<[string, Deed[], string | undefined]>([
     ['the connection was closed', [close, refused], 'first attempt'],
     ['the connection was reset in the headers', [begin('HTTP/1.1 2', reset), refused], 'first attempt'],

@@ -1,26 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { TransportSettings } from '../../../src/http/request-handler.ts';
-import { handshakeReason, isCertificateFailure, verification } from '../../../src/http/tls.ts';
+import { handshakeReason, isCertificateFailure, verificationOptions } from '../../../src/http/tls.ts';
 
 const failure = (code: string, message: string, more: object = {}) =>
   Object.assign(new Error(message), { code, ...more });
 
-describe('why a handshake failed', () => {
+describe('the reason of a failed handshake', () => {
   it.each<[string, Error, string, boolean]>([
     [
-      'a certificate that is over',
+      'an expired certificate',
       failure('CERT_HAS_EXPIRED', 'certificate has expired'),
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired',
       true,
     ],
     [
-      'another host, by its only name',
+      'a certificate for another host, named by its only name',
       failure('ERR_TLS_CERT_ALTNAME_INVALID', 'x', { host: 'a.example', cert: { subjectaltname: 'DNS:b.example' } }),
       "hostname 'a.example' doesn't match 'b.example'",
       true,
     ],
     [
-      'another host, by several names',
+      'a certificate for another host, named by several names',
       failure('ERR_TLS_CERT_ALTNAME_INVALID', 'x', {
         host: 'a.example',
         cert: { subjectaltname: 'DNS:b.example, IP Address:10.0.0.1' },
@@ -29,7 +28,7 @@ describe('why a handshake failed', () => {
       true,
     ],
     [
-      'another host, by its common name',
+      'a certificate for another host, named by its common name',
       failure('ERR_TLS_CERT_ALTNAME_INVALID', 'x', { host: 'a.example', cert: { subject: { CN: 'b.example' } } }),
       "hostname 'a.example' doesn't match 'b.example'",
       true,
@@ -44,7 +43,7 @@ describe('why a handshake failed', () => {
       false,
     ],
     [
-      'an end without a reason',
+      'an end without a reason from OpenSSL',
       failure('ECONNRESET', 'x'),
       'the connection was closed during the TLS handshake',
       false,
@@ -55,7 +54,7 @@ describe('why a handshake failed', () => {
   });
 
   it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
-    '%s: the options that help are named',
+    'names the options that help for %s',
     (code) => {
       const reason = handshakeReason(failure(code, 'self-signed certificate'));
       expect(reason).toMatch(
@@ -67,7 +66,7 @@ describe('why a handshake failed', () => {
   );
 });
 
-it('without verification no bundle is read', () => {
-  const settings = { caBundle: '/nonexistent', verifySsl: false } as TransportSettings;
-  expect(verification(settings)).toEqual({ rejectUnauthorized: false });
+it('the bundle is not read where certificates are not verified', () => {
+  const settings = { caBundle: '/nonexistent', verifySsl: false };
+  expect(verificationOptions(settings)).toEqual({ rejectUnauthorized: false });
 });

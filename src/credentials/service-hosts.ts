@@ -1,4 +1,4 @@
-/** Name endings of one partition, by the beginning of its regions' names. */
+/** The host names of one partition; `regions` matches the names of its regions. */
 interface Partition {
   readonly regions: RegExp;
   readonly suffix: string;
@@ -6,7 +6,7 @@ interface Partition {
   readonly signin: string;
 }
 
-/** The first that fits; the last one fits everything. As in the endpoint rules of the SDK. */
+/** The first match counts; the last entry matches every region. As in the endpoint rules of the SDK. */
 const PARTITIONS: readonly Partition[] = [
   { regions: /^cn-/, suffix: 'amazonaws.com.cn', dualstack: 'api.amazonwebservices.com.cn', signin: 'amazonaws.cn' },
   { regions: /^us-gov-/, suffix: 'amazonaws.com', dualstack: 'api.aws', signin: 'amazonaws-us-gov.com' },
@@ -18,7 +18,7 @@ const PARTITIONS: readonly Partition[] = [
   { regions: /^/, suffix: 'amazonaws.com', dualstack: 'api.aws', signin: 'aws.amazon.com' },
 ];
 
-/** The services that credentials come from, by their ids. */
+/** The services that give credentials, by their ids. */
 export type CredentialService = 'STS' | 'SSO' | 'SSO OIDC' | 'Signin';
 
 const NAMES: Readonly<Record<CredentialService, string>> = {
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<CredentialService, string>> = {
   Signin: 'signin',
 };
 
-/** The host of a service in a region, where no endpoint is configured for it. The SDK's own rules say the same (tested). */
+/** The host of a service in a region, where no endpoint is configured for it. A test compares it with the SDK's own rules. */
 export function serviceHost(
   service: CredentialService,
   region: string,

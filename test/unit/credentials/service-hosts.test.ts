@@ -3,7 +3,7 @@ import { SSOClient } from '@aws-sdk/nested-clients/sso';
 import { SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import { STSClient } from '@aws-sdk/nested-clients/sts';
 import { describe, expect, test } from 'vitest';
-import { type CredentialService, serviceHost } from '../../../src/credentials/hosts.ts';
+import { type CredentialService, serviceHost } from '../../../src/credentials/service-hosts.ts';
 
 const REGIONS = [
   ...['us-east-1', 'eu-west-2', 'ap-southeast-7', 'mx-central-1', 'cn-north-1', 'us-gov-west-1', 'us-gov-east-1'],

@@ -6,17 +6,17 @@ import { environmentKeys, fileKeys, foundInFile } from './providers/static-keys.
 
 const MODULE = 'botocore.credentials';
 
-/** Settings of a profile that are some provider's business before its static keys are. */
+/** Settings of providers that come before the static keys of a profile. */
 const BEFORE_STATIC_KEYS = ['role_arn', 'web_identity_token_file', 'sso_account_id', 'sso_role_name'];
-/** And before the static keys of the config file (those of the credentials file come first). */
+/** Settings of providers that come before the static keys of the config file, and after those of the credentials file. */
 const BEFORE_CONFIG_KEYS = ['login_session', 'credential_process'];
 
 /**
- * Chooses where the keys come from, in the reference's order. Keys in the
- * environment and static keys of the profile are found here; every other
- * provider is in a piece of its own (providers.ts). Throws `general` where a
- * provider is configured halfway; where there is none, only `fetch` throws
- * (`configuration` with code `NoCredentials`).
+ * Chooses the source of the keys, in the reference's order. Keys in the
+ * environment and static keys of the profile are found here; the other providers
+ * are in a bundle of their own (providers.ts). Throws `general` for an incomplete
+ * configuration of a provider. Where no provider is configured, only `fetch`
+ * throws (`configuration` with code `NoCredentials`).
  */
 export async function chooseCredentials(config: Config): Promise<CredentialSource> {
   const { host, log, profileName } = config;
@@ -24,7 +24,7 @@ export async function chooseCredentials(config: Config): Promise<CredentialSourc
     for (const method of methods) log.debug(MODULE, `Looking for credentials via: ${method}`);
   };
 
-  // `--profile` asks for that profile and no other; AWS_PROFILE only names one to fall back on.
+  // With `--profile` the keys in the environment do not count; with AWS_PROFILE they come first.
   const fromEnvironment = config.profileSource !== 'option';
   if (fromEnvironment) {
     lookVia('env');
@@ -52,14 +52,18 @@ export async function chooseCredentials(config: Config): Promise<CredentialSourc
     }
   }
   const choose = async () => (await import('./providers/providers.ts')).chooseProvider(config);
-  const canBeBroken =
+  const canBeInvalid =
     webIdentity || [...BEFORE_STATIC_KEYS, ...BEFORE_CONFIG_KEYS].some(has) || namesProvider(host.env);
-  // What is left cannot be configured wrongly: who sends nothing need not ask for it.
-  const chosen = canBeBroken ? await choose() : undefined;
+  // The remaining providers cannot be configured wrongly, so they are only tried when keys are fetched.
+  const chosen = canBeInvalid ? await choose() : undefined;
   return (
     chosen ?? {
       method: 'machine',
-      fetch: async (settings, manner) => found(canBeBroken ? undefined : await choose()).fetch(settings, manner),
+      fetch: async (settings, options) => {
+        const source = canBeInvalid ? undefined : await choose();
+        if (!source) throw noCredentials();
+        return source.fetch(settings, options);
+      },
     }
   );
 }
@@ -72,12 +76,7 @@ function namesProvider(env: Readonly<Record<string, string | undefined>>): boole
   );
 }
 
-function found(source: CredentialSource | undefined): CredentialSource {
-  if (source) return source;
-  throw noCredentials();
-}
-
-/** The error for a chain that came to its end. */
+/** The error where no provider is configured. */
 export function noCredentials(): CliError {
   return new CliError(
     'configuration',

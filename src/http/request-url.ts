@@ -1,13 +1,13 @@
-import type { WireRequest } from './request-handler.ts';
+import type { HttpRequest } from './message.ts';
 
-/** The whole URL of a request, as messages name it. */
-export function fullUrl(request: WireRequest): string {
+/** The whole URL of a request, as error messages name it. */
+export function requestUrl(request: HttpRequest): string {
   const { protocol, hostname, port } = request;
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${fullPath(request)}`;
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${pathAndQuery(request)}`;
 }
 
-/** Path and query as they go on the wire. */
-export function fullPath({ path, query }: WireRequest): string {
+/** Path and query as they are sent. */
+export function pathAndQuery({ path, query }: HttpRequest): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const each of Array.isArray(value) ? value : [value])
@@ -16,7 +16,7 @@ export function fullPath({ path, query }: WireRequest): string {
   return pairs.length ? `${path}?${pairs.join('&')}` : path;
 }
 
-/** As in the canonical request that is signed. */
+/** Percent-encodes as the canonical request of a signature does. */
 function escaped(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { serviceError } from '../../../src/aws/service-error.ts';
+import { readErrorResponse } from '../../../src/client/error-response.ts';
 import { operations, service } from '../../../src/operations/generated/operations.ts';
 
 const read = (statusCode: number, body: string | Uint8Array, headers: Record<string, string> = {}) =>
-  serviceError(service, operations[0]!, { statusCode, reason: 'X', headers, body: Buffer.from(body as string) });
+  readErrorResponse(service, operations[0]!, { statusCode, reason: 'X', headers, body: Buffer.from(body as string) });
 
-describe('code and message of an error answer', () => {
+describe('code and message of an error response', () => {
   it.each<[string, number, string, string, string]>([
     ['a bare type', 400, '{"__type":"Foo","message":"m"}', 'Foo', 'm'],
     ['a type with its namespace', 400, '{"__type":"com.amazonaws.x#Foo","message":"m"}', 'Foo', 'm'],
@@ -13,7 +13,7 @@ describe('code and message of an error answer', () => {
     ['a type with two namespaces', 400, '{"__type":"a#b#Foo","message":"m"}', 'Foo', 'm'],
     ['an empty type', 400, '{"__type":"","message":"m"}', '', 'm'],
     ['a null for a type', 400, '{"__type":null,"message":"m"}', '', 'm'],
-    ['a code in the body, which is not asked', 400, '{"code":"Foo","message":"m"}', '400', 'm'],
+    ['a code in the body, which is ignored', 400, '{"code":"Foo","message":"m"}', '400', 'm'],
     ['no type', 403, '{"message":"m"}', '403', 'm'],
     ['no message', 400, '{"__type":"Foo"}', 'Foo', ''],
     ['a capital message', 400, '{"__type":"Foo","Message":"M"}', 'Foo', 'M'],
@@ -21,7 +21,7 @@ describe('code and message of an error answer', () => {
     ['a null for a message', 400, '{"__type":"Foo","message":null,"Message":"M"}', 'Foo', 'None'],
     ['a number for a message', 400, '{"__type":"Foo","message":2.0}', 'Foo', '2.0'],
     ['an object for a message', 400, '{"__type":"Foo","message":{"a":[1,null,true]}}', 'Foo', "{'a': [1, None, True]}"],
-    ['no JSON', 400, 'hello', '400', 'hello'],
+    ['a body that is not JSON', 400, 'hello', '400', 'hello'],
     ['a page with a status of the client', 400, '<html>x</html>', '400', '<html>x</html>'],
     ['a page', 502, '<html>x</html>', '502', 'Bad Gateway'],
     ['a page after blanks', 500, ' \n<html>x</html>', '500', 'Internal Server Error'],
@@ -37,11 +37,11 @@ describe('code and message of an error answer', () => {
     expect(read(status, body).facts).toMatchObject({ code, message, operation: 'CreateBGPPeer' });
   });
 
-  it('the header of the type is not asked', () => {
+  it('ignores the header x-amzn-errortype', () => {
     expect(read(400, '{"message":"m"}', { 'x-amzn-errortype': 'Foo' }).facts.code).toBe('400');
   });
 
-  it('the header of an old code is', () => {
+  it('takes the code from the header x-amzn-query-error', () => {
     const { facts } = read(400, '{"__type":"Foo","message":"m"}', { 'x-amzn-query-error': 'Old.Foo;Sender' });
     expect(facts.code).toBe('Old.Foo');
     expect([...(facts.members ?? [])]).toEqual([
@@ -52,7 +52,7 @@ describe('code and message of an error answer', () => {
     ]);
   });
 
-  it('a modelled error shows its members, any other its code and message', () => {
+  it('has the members of an error in the model, otherwise code and message only', () => {
     const of = (type: string) => [...(read(400, `{"__type":"${type}","message":"m","more":1}`).facts.members ?? [])];
     expect(of('DirectConnectClientException')).toEqual([
       ['Message', 'm'],
@@ -69,9 +69,9 @@ describe('code and message of an error answer', () => {
     ['a list', '[1]'],
     ['a string', '"s"'],
     ['null', 'null'],
-    ['a type that is no string', '{"__type":5}'],
-    ['bytes that are no text', Buffer.from('{"message":"\xe9"}', 'latin1')],
-  ])('%s cannot be read', (_name, body) => {
-    expect(() => read(400, body)).toThrow(expect.objectContaining({ name: 'UnreadableAnswer' }));
+    ['a type that is not a string', '{"__type":5}'],
+    ['bytes that are not UTF-8', Buffer.from('{"message":"\xe9"}', 'latin1')],
+  ])('throws for a body that cannot be read: %s', (_name, body) => {
+    expect(() => read(400, body)).toThrow(expect.objectContaining({ name: 'UnreadableResponse' }));
   });
 });

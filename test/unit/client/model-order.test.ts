@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FormError, inModelOrder } from '../../../src/client/answer.ts';
+import { inModelOrder, ShapeMismatchError } from '../../../src/client/model-order.ts';
 import { parseJson } from '../../../src/document/json/parse-json.ts';
 import { printJson } from '../../../src/document/json/print-json.ts';
 import type { Shape } from '../../../src/model/shape.ts';
 
 const shape: Shape = {
   type: 'structure',
-  name: 'Answer',
+  name: 'Response',
   members: [
     { name: 'name', shape: { type: 'string' } },
     { name: 'asn', shape: { type: 'long' } },
@@ -28,10 +28,10 @@ const shape: Shape = {
   ],
 };
 
-describe('an answer in the order of the model', () => {
+describe('putting a response in the order of the model', () => {
   it.each([
     ['sorts members', '{"asn": 1, "name": "x"}', '{"name": "x", "asn": 1}'],
-    ['drops what it does not know', '{"zzz": 1, "peers": [{"nope": 1, "id": "a"}]}', '{"peers": [{"id": "a"}]}'],
+    ['drops unknown members', '{"zzz": 1, "peers": [{"nope": 1, "id": "a"}]}', '{"peers": [{"id": "a"}]}'],
     ['drops nulls', '{"asn": null, "peers": [{"id": null}]}', '{"peers": [{}]}'],
     ['keeps nulls in lists', '{"peers": [null, {"id": "a"}]}', '{"peers": [null, {"id": "a"}]}'],
     ['keeps numbers exact', '{"asn": 123456789012345678901234567890}', '{"asn": 123456789012345678901234567890}'],
@@ -41,7 +41,7 @@ describe('an answer in the order of the model', () => {
       '{"name": [1, null, {"b": null, "a": 1}], "asn": "x"}',
       '{"name": [1, null, {"b": null, "a": 1}], "asn": "x"}',
     ],
-    ['takes empty things for an empty list', '{"peers": ""}', '{"peers": []}'],
+    ['takes an empty string for an empty list', '{"peers": ""}', '{"peers": []}'],
     ['takes an empty object for an empty list', '{"peers": {}}', '{"peers": []}'],
   ])('%s', (_name, given, ordered) => {
     expect(printJson(inModelOrder(parseJson(given), shape))).toBe(ordered);
@@ -56,6 +56,6 @@ describe('an answer in the order of the model', () => {
     ['{"peers": false}', 'peers is a boolean where a list belongs'],
     ['{"peers": [1.5]}', 'an element of peers is a number where an object belongs'],
   ])('refuses %s', (given, why) => {
-    expect(() => inModelOrder(parseJson(given), shape)).toThrow(new FormError(why));
+    expect(() => inModelOrder(parseJson(given), shape)).toThrow(new ShapeMismatchError(why));
   });
 });

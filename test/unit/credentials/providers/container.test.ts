@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { agentUrl } from '../../../src/credentials/providers/container.ts';
+import { containerUrl } from '../../../../src/credentials/providers/container.ts';
 
-describe('agentUrl', () => {
+describe('the URL of the credential endpoint', () => {
   test.each([
     ['/v2/credentials?id=1', undefined, 'http://169.254.170.2/v2/credentials?id=1'],
     ['/v2', 'http://example.com/', 'http://169.254.170.2/v2'],
@@ -12,8 +12,8 @@ describe('agentUrl', () => {
     [undefined, 'http://169.254.170.23/v1/credentials', 'http://169.254.170.23/v1/credentials'],
     [undefined, 'http://[fd00:ec2::23]/v1/credentials', 'http://[fd00:ec2::23]/v1/credentials'],
     [undefined, 'https://agent.example/x', 'https://agent.example/x'],
-  ])('%j %j', (relative, full, url) => {
-    expect(agentUrl(relative, full).href).toBe(url);
+  ])('is, for the relative URI %j and the full URI %j, %s', (relative, full, url) => {
+    expect(containerUrl(relative, full).href).toBe(url);
   });
 
   test.each([
@@ -25,7 +25,7 @@ describe('agentUrl', () => {
     ['http://[fd00:ec2::24]/', 'fd00:ec2::24'],
     ['', 'None'],
     ['x', 'None'],
-  ])('%j is not trusted', (full, name) => {
-    expect(() => agentUrl(undefined, full)).toThrow(`Unsupported host '${name}'.`);
+  ])('is refused where its host is not trusted: %j', (full, name) => {
+    expect(() => containerUrl(undefined, full)).toThrow(`Unsupported host '${name}'.`);
   });
 });
