@@ -1,11 +1,11 @@
 /**
- * The closed set of ways in which a run can fail. Rooms throw a `CliError`;
- * only report-error.ts knows how each kind is framed, in which formats, and
+ * The closed set of ways in which a run can fail. Modules throw a `CliError`;
+ * only report-error.ts knows how each kind is printed, in which formats, and
  * which exit code it has.
  */
 
 /**
- * | kind | exit code | framing in the enhanced format |
+ * | kind | exit code | text in the enhanced format |
  * | --- | --- | --- |
  * | `usage` | 252 | `An error occurred (ParamValidation): MESSAGE`, then the usage block |
  * | `unknown-options` | 252 | the usage block, then `Unknown options: …` |
@@ -14,7 +14,7 @@
  * | `service` | 254 | the service's code, operation and message |
  * | `general` | 255 | as configuration |
  * | `interrupted` | 130 | nothing but a line break, on standard output |
- * | `closed-pipe` | 255 | nothing: whoever read our output went away (an answer is ended well then, but for text) |
+ * | `closed-pipe` | 255 | nothing: the reader of our output closed the pipe (only the text format reports it for a response) |
  */
 export type ErrorKind =
   | 'usage'
@@ -26,44 +26,44 @@ export type ErrorKind =
   | 'interrupted'
   | 'closed-pipe';
 
-/** What is known of an error answer of the service. */
+/** What is known of an error response of the service. */
 export interface ServiceFacts {
   /** The error's code as the reference shows it, e.g. `DirectConnectClientException` or `502`. */
   code: string;
   /** The operation's wire name, e.g. `CreateBGPPeer`. */
   operation: string;
-  /** The service's own words; empty where it gave none. */
+  /** The service's message; empty where the response has none. */
   message: string;
   /** Retries made, where the reference says `(reached max retries: N)`. */
   reachedRetries?: number;
-  /** Every member of the error answer, in order, for the structured error formats. */
+  /** Every member of the error response, in order, for the structured error formats. */
   members?: ReadonlyMap<string, unknown>;
-  /** Said after the message, e.g. that an earlier attempt may have succeeded. */
+  /** A sentence that follows the message, e.g. that an earlier attempt may have succeeded. */
   hint?: string;
 }
 
-/** A word and what could have stood in its place. */
+/** A word and its valid alternatives. */
 export interface Mistyped {
   readonly word: string;
   readonly choices: readonly string[];
 }
 
-/** Facts that go with some kinds. */
+/** Facts that some errors have. */
 export interface ErrorFacts {
-  /** The reference's name of the error (`NoRegion`, `NoCredentials`, `ParamValidation`), where it shows one. */
+  /** The reference's name of the error (`NoRegion`, `NoCredentials`, `ParamValidation`), where it prints one. */
   code?: string;
-  /** Words that are none of their choices, for a suggestion of what was meant. */
+  /** Words that are not valid choices, for a suggestion of what was meant. */
   mistyped?: readonly Mistyped[];
   /** For `service`. */
   service?: ServiceFacts;
-  /** The part of the answer that comes before what its format cannot show. */
+  /** The part of the response that comes before what its format cannot show. */
   shown?: string;
-  /** Output that could not be written, as on a full disk. */
+  /** Set where output could not be written, as on a full disk. */
   unwritten?: true;
   cause?: unknown;
 }
 
-/** The one error class that rooms throw. Its `message` is a whole sentence without the `dxcli: [ERROR]:` prefix. */
+/** The one error class that modules throw. Its `message` is a whole sentence without the `dxcli: [ERROR]:` prefix. */
 export class CliError extends Error {
   override readonly name = 'CliError';
   readonly kind: ErrorKind;
@@ -81,7 +81,7 @@ export function isCliError(error: unknown): error is CliError {
   return error instanceof Error && error.name === 'CliError';
 }
 
-/** Whether a command was refused as it was typed (exit code 252), before anything was done. */
+/** Whether the command line was refused (exit code 252), before anything was done. */
 export function isRefusal({ kind }: CliError): boolean {
   return kind === 'usage' || kind === 'unknown-options' || kind === 'params';
 }

@@ -1,26 +1,25 @@
 /**
- * A JSON document as the reference's own language holds it, so that every
- * format can print it the same way: integers apart from floats, objects in the
- * order in which their keys came.
+ * A JSON document as Python holds it, so that every format prints it as the
+ * reference does: integers apart from floats, keys of objects in their order.
  *
- * - integer: `number` when it is a safe integer, `bigint` beyond 2^53
+ * - integer: a `number` when it is a safe integer, else a `bigint`
  * - float: `{ float }`, so that `2.0` stays `2.0`
- * - object: a `Map` (a plain object would reorder keys like "1" and give `__proto__` a meaning)
+ * - object: a `Map` (a plain object reorders keys like "1" and treats `__proto__` specially)
  *
  * Floats are plain tagged objects and not a class: the program is bundled in
  * several files, and `instanceof` does not hold across them.
  */
 export type Document = null | boolean | string | number | bigint | Float | Document[] | DocumentMap;
 
-/** A float of the reference: `{ float: 2 }` prints as `2.0`. */
+/** A float of Python: `{ float: 2 }` prints as `2.0`. */
 export interface Float {
   readonly float: number;
 }
 
-/** An object: keys in the order in which they came. */
+/** An object, its keys in the order in which they were read. */
 export type DocumentMap = Map<string, Document>;
 
-/** Whether a document (or any value that can stand in one) is a float. */
+/** Whether a document (or any value that can be part of one) is a float. */
 export function isFloat(value: unknown): value is Float {
   return typeof value === 'object' && value !== null && 'float' in value;
 }

@@ -22,7 +22,10 @@ export async function showInPager(text: string | Uint8Array, commandLine: string
   if ('fault' in command) throw new CliError('general', command.fault);
   const [program] = command;
   if (program === undefined)
-    throw new CliError('general', 'The pager is set to blanks; set it to nothing for no pager');
+    throw new CliError(
+      'general',
+      'The command line of the pager consists of blanks; set it to an empty text for no pager',
+    );
   const code = await host.pipeInto(command, text, { ...host.env, LESS: host.env.LESS ?? 'FRX' });
   if (code === undefined) return;
   const reason = `${REASONS[code] ?? code}: ${repr(program)}`;

@@ -1,18 +1,20 @@
 import type { Host } from './host.ts';
 import { HIDDEN, redactor, spellings } from './redact.ts';
 
+/** A line of the log; a function where making it costs something. */
+type Message = string | (() => string);
+
 /**
  * The log of `--debug`: one line for each decision. Modules carry the names
  * that users of the reference know from its log (`botocore.credentials`).
- * Pass a function where making the message costs anything. What is written goes
- * through redact.ts; a secret without a telling name beside it is hidden
- * once `hide` has been told of it.
+ * All lines go through redact.ts. A secret that no telling name stands before
+ * is hidden after `hide` was called with it.
  */
 export interface Log {
   readonly enabled: boolean;
-  debug(module: string, message: string | (() => string)): void;
-  info(module: string, message: string | (() => string)): void;
-  /** From here on this text stands in no line. */
+  debug(module: string, message: Message): void;
+  info(module: string, message: Message): void;
+  /** From here on no line contains this text. */
   hide?(secret: string | undefined): void;
 }
 
@@ -21,29 +23,45 @@ export const silent: Log = { enabled: false, debug: () => {}, info: () => {}, hi
 
 /** A log that writes to standard error, a line for each message: line breaks in it are shown as `\n`. */
 export function debugLog(host: Host): Log {
-  const redact = redactor();
-  const secrets = new Set<string>();
-  let readable = true;
-  const write = (level: string) => (module: string, message: string | (() => string)) => {
-    if (!readable) return;
-    let text = redact(typeof message === 'string' ? message : message());
-    for (const secret of secrets) text = text.replaceAll(secret, HIDDEN);
+  return new DebugLog(host);
+}
+
+class DebugLog implements Log {
+  readonly enabled = true;
+  readonly #host: Host;
+  readonly #redact = redactor();
+  readonly #secrets = new Set<string>();
+  /** False once writing failed. */
+  #isReadable = true;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  debug(module: string, message: Message): void {
+    this.#write('DEBUG', module, message);
+  }
+
+  info(module: string, message: Message): void {
+    this.#write('INFO', module, message);
+  }
+
+  hide(secret: string | undefined): void {
+    for (const spelling of spellings(secret ?? '')) this.#secrets.add(spelling);
+  }
+
+  #write(level: string, module: string, message: Message): void {
+    if (!this.#isReadable) return;
+    let text = this.#redact(typeof message === 'string' ? message : message());
+    for (const secret of this.#secrets) text = text.replaceAll(secret, HIDDEN);
     const line = text.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
     try {
-      host.stderr.write(`${timestamp(host.now())} - MainThread - ${module} - ${level} - ${line}\n`);
+      this.#host.stderr.write(`${timestamp(this.#host.now())} - MainThread - ${module} - ${level} - ${line}\n`);
     } catch {
-      // Nobody can read the log any more; a request that is under way goes on all the same.
-      readable = false;
+      // Standard error was closed. That must not end a request that is under way.
+      this.#isReadable = false;
     }
-  };
-  return {
-    enabled: true,
-    debug: write('DEBUG'),
-    info: write('INFO'),
-    hide(secret) {
-      for (const spelling of spellings(secret ?? '')) secrets.add(spelling);
-    },
-  };
+  }
 }
 
 /** Local time as the reference writes it: `2026-11-24 10:00:00,123`. */

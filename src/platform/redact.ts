@@ -1,4 +1,4 @@
-/** What stands in the log where a secret stood. */
+/** What the log shows in the place of a secret. */
 export const HIDDEN = '****';
 
 const NAMES = [
@@ -19,10 +19,10 @@ const NAMES = [
 ].join('|');
 
 /**
- * Makes what takes out of a text what its surroundings give away as a secret: BGP
- * authentication keys (as a member, and inside the router configuration that the
- * service answers with), secret keys, tokens, signatures, users in URLs. Its
- * patterns are made only then: most runs log nothing.
+ * Makes a function that replaces the secrets in a text which can be told by their
+ * names: BGP authentication keys (as a member, and inside the router configuration of a
+ * response), secret keys, tokens, signatures, users in URLs. The patterns are made here
+ * and not at start-up: most runs log nothing.
  */
 export function redactor(): (text: string) => string {
   /** `name: value` and `name=value` as JSON, Python and shorthand spell them; the value may be cut off. */
@@ -39,10 +39,10 @@ export function redactor(): (text: string) => string {
       .replace(/(\w:\/\/)[^\s/@"']+@/g, '$1***:***@');
 }
 
-/** A secret too short to be told from ordinary text is only found by its name. */
+/** A shorter secret cannot be told from ordinary text: it is only hidden where its name stands before it. */
 const SHORTEST = 4;
 
-/** How a secret may be spelled in a text: as it is, and inside JSON. */
+/** The ways in which a secret may be spelled in a text: unchanged, and as JSON escapes it. */
 export function spellings(secret: string): string[] {
   if (secret.length < SHORTEST) return [];
   const json = JSON.stringify(secret).slice(1, -1);

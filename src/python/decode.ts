@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { CliError } from '../errors.ts';
 
-/** Python's names for what the platform knows by another name. */
+/** Other names of encodings in Python, and the one that is used here. */
 const ALIASES: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
   u8: 'utf-8',
@@ -31,21 +31,21 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp950: 'big5',
 };
 
-/** One name for an encoding that Python knows by several: `UTF8`, `utf_8` and `u8` are `utf-8`. */
+/** The one name for an encoding that has several in Python: `UTF8`, `utf_8` and `u8` are `utf-8`. */
 export function encodingName(encoding: string): string {
   const plain = encoding.toLowerCase().replaceAll(/[_ ]/g, '-');
   return ALIASES[plain] ?? plain;
 }
 
-/** The platform's label for an encoding by that one name. */
+/** The label of `TextDecoder` for an encoding with that name. */
 export function decoderLabel(name: string): string {
   return name.replace(/^cp(125\d)$/, 'windows-$1');
 }
 
 /**
- * Decodes a text as one of Python's encodings; undefined where the bytes are
- * none of it. A byte order mark stays in UTF-8 text, as it does there. Throws
- * `general` for a name that is no encoding.
+ * Decodes bytes in one of Python's encodings; undefined where they are not valid
+ * in it. As in Python a byte order mark stays in UTF-8 text. Throws `general` for
+ * an unknown encoding.
  */
 export function decode(bytes: Uint8Array, encoding: string): string | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -62,7 +62,7 @@ export function decode(bytes: Uint8Array, encoding: string): string | undefined 
     case 'latin-1':
       return buffer.toString('latin1');
     case 'utf-16': {
-      // Without a byte order mark it is the machine's own order.
+      // Without a byte order mark the machine's own order counts.
       const big = buffer[0] === 0xfe && buffer[1] === 0xff;
       const marked = big || (buffer[0] === 0xff && buffer[1] === 0xfe);
       return withDecoder(big ? 'utf-16be' : 'utf-16le', buffer.subarray(marked ? 2 : 0), encoding);
@@ -88,7 +88,10 @@ export function decode(bytes: Uint8Array, encoding: string): string | undefined 
   }
 }
 
-/** Bytes 0x80 to 0x9f of Windows-1252, control characters for the five that are no character: Node 20's own decoder takes the encoding for Latin-1. */
+/**
+ * The bytes 0x80 to 0x9f of Windows-1252; control characters for the five without a
+ * character. The decoder of Node 20 treats the encoding as Latin-1.
+ */
 export const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 function windows1252(buffer: Buffer): string | undefined {
@@ -108,7 +111,7 @@ function withDecoder(label: string, bytes: Uint8Array, encoding: string): string
   try {
     return decoder.decode(bytes);
   } catch {
-    // The one thing that a fatal decoder throws: the bytes are not of this encoding.
+    // A fatal decoder throws for one reason: the bytes are not valid in this encoding.
     return undefined;
   }
 }

@@ -3,9 +3,9 @@ import { decoderLabel, encodingName, WINDOWS_1252 } from './decode.ts';
 import { refuseSurrogates } from './strings.ts';
 
 /**
- * A text in one of Python's encodings other than UTF-8. Throws `general` for a
- * name that is no encoding, and for a character that the encoding lacks. This
- * file is the root of the encoding piece.
+ * Encodes a text in one of Python's encodings, as `str.encode` does. Throws
+ * `general` for an unknown encoding, and for a character that the encoding lacks.
+ * This file is the root of the bundle for output in other encodings than UTF-8.
  */
 export function encode(text: string, encoding: string): Uint8Array {
   const name = encodingName(encoding);
@@ -61,7 +61,7 @@ function isC1(code: number): boolean {
   return code >= 0x80 && code < 0xa0;
 }
 
-/** Characters to bytes. The platform only decodes such encodings, so every one and two bytes are decoded once. */
+/** Characters and their bytes. Node only decodes such encodings, so all sequences of one and two bytes are decoded once. */
 function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly number[]> {
   let decoder: InstanceType<typeof TextDecoder>;
   try {
@@ -74,12 +74,12 @@ function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly 
     return isC1(byte) ? (WINDOWS_1252[byte - 0x80] as string) : String.fromCharCode(byte);
   };
   const table = new Map<number, readonly number[]>();
-  /** Says whether the bytes are a character. */
+  /** Adds the bytes if they are a character, and returns whether they are. */
   const add = (bytes: number[]): boolean => {
     const [character, ...more] = decode(bytes);
     if (character === undefined || character === '\ufffd' || more.length > 0) return false;
     const code = character.codePointAt(0) as number;
-    // In Windows' encodings control characters beyond ASCII only stand for bytes that are left open.
+    // In Windows' encodings control characters beyond ASCII only mark the bytes that have no character.
     if (!(isC1(code) && label.startsWith('windows-')) && !table.has(code)) table.set(code, bytes);
     return true;
   };
@@ -92,14 +92,14 @@ function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly 
 
 function byTable(codes: readonly number[], table: ReadonlyMap<number, readonly number[]>, name: string): Uint8Array {
   const isLacking = (code: number) => !table.has(code);
-  // Python has one codec for all tables of single bytes, and one for each of the others, which look at a character at a time.
+  // Python has one codec for all tables of single bytes, and one for each other table, which reports a single character.
   if (![...table.values()].some((bytes) => bytes.length > 1)) {
     refuse('charmap', codes, isLacking, 'character maps to <undefined>');
   } else refuse(name.replaceAll('-', '_'), codes, isLacking, 'illegal multibyte sequence', 1);
   return Buffer.from(codes.flatMap((code) => table.get(code) as readonly number[]));
 }
 
-/** Throws Python's sentence for the first characters that an encoding lacks, `most` of those that stand together. */
+/** Throws Python's message for the first run of characters that an encoding lacks, of which `most` are reported. */
 function refuse(
   codec: string,
   codes: readonly number[],

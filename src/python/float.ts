@@ -1,7 +1,7 @@
 /**
  * A float as Python prints it: the fewest digits that read back as the same
  * float, with a point (`2.0`) between 1e-4 and 1e16, and with an exponent of at
- * least two digits elsewhere (`1e+16`, `1e-07`). `nan` and `inf` for what is no number.
+ * least two digits elsewhere (`1e+16`, `1e-07`). `nan`, `inf` and `-inf` for the rest.
  */
 export function formatFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
@@ -9,7 +9,7 @@ export function formatFloat(value: number): string {
   if (Object.is(value, -0)) return '-0.0';
   const size = Math.abs(value);
   if (size === 0 || (size >= 1e-4 && size < 1e16)) {
-    // JavaScript has the same shortest digits, but turns to exponents below 1e-6 only.
+    // JavaScript prints the same digits, but uses exponents below 1e-6 only.
     const text = String(value);
     return Number.isInteger(value) ? `${text}.0` : text;
   }

@@ -1,6 +1,6 @@
 import { strip } from './whitespace.ts';
 
-/** Python turns no longer text into an integer, so that nobody can make it work for minutes. */
+/** The most digits that Python converts into an integer: the conversion takes quadratic time. */
 export const MOST_DIGITS = 4300;
 
 /** Python's sentence for an integer of more digits than that. */
@@ -9,24 +9,24 @@ export function tooManyDigits(count: number): string {
 }
 
 /**
- * What Python's `int(text)` makes of a text: space around it, a sign,
- * underscores between digits, digits of any script. Undefined where it is none
- * (or has more than `MOST_DIGITS`).
+ * Reads an integer as Python's `int(text)` does: with white space around it, a sign,
+ * underscores between digits, digits of any script. Undefined for any other text, and
+ * for more than `MOST_DIGITS` digits.
  */
 export function parsePythonInt(text: string): number | bigint | undefined {
-  const [, sign, digits = ''] = /^([+-]?)(\d+)$/.exec(text) ?? uncommon(text) ?? [];
+  const [, sign, digits = ''] = /^([+-]?)(\d+)$/.exec(text) ?? unusualForm(text) ?? [];
   if (digits === '' || digits.length > MOST_DIGITS) return undefined;
   return exactInteger(sign === '-' ? `-${digits}` : digits);
 }
 
-/** Sign and ASCII digits of any other way to write a whole number. The pattern is made when asked for: it costs 0.1 ms. */
-function uncommon(text: string): [text: string, sign: string, digits: string] | undefined {
+/** The sign and the digits, as ASCII, of an integer in any other form. The pattern is made only here, since that takes 0.1 ms. */
+function unusualForm(text: string): [text: string, sign: string, digits: string] | undefined {
   const [, sign = '', digits] = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(strip(text)) ?? [];
   if (digits === undefined) return undefined;
   return [text, sign, digits.replaceAll('_', '').replace(/[^0-9]/gu, (digit) => String(digitValue(digit)))];
 }
 
-/** Digits of a script stand together, from nought to nine. */
+/** The value of a digit: the digits of a script have consecutive code points, from zero to nine. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) as number;
   let before = 0;
@@ -34,9 +34,9 @@ function digitValue(digit: string): number {
   return before % 10;
 }
 
-/** An integer as documents hold it: a `number` where it is safe, a `bigint` beyond. `digits` is a sign and digits. */
+/** An integer as documents hold it: a `number` where that is exact, else a `bigint`. `digits` may begin with a sign. */
 export function exactInteger(digits: string): number | bigint {
   const number = Number(digits);
-  // Adding nothing turns -0, which Python does not have, into 0.
+  // Adding 0 turns -0, which Python's integers do not have, into 0.
   return Number.isSafeInteger(number) ? number + 0 : BigInt(digits);
 }

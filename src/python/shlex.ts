@@ -1,8 +1,8 @@
 /**
- * Splits a line into words as Python's `shlex.split` does: blanks part them,
- * quotes and backslashes keep them together, nothing else has a meaning (no
- * variables, no pipes: no shell runs it). A line that is not finished gives the
- * reason in Python's words.
+ * Splits a line into words as Python's `shlex.split` does: blanks separate words,
+ * quotes and backslashes keep blanks in a word, nothing else has a meaning (no
+ * variables, no pipes: no shell runs the line). For an unfinished line the result
+ * is the reason in Python's words.
  */
 export function shlexSplit(line: string): string[] | { readonly fault: string } {
   const words: string[] = [];
@@ -13,7 +13,7 @@ export function shlexSplit(line: string): string[] | { readonly fault: string } 
     if (c === '\\' && quote !== "'") {
       const next = line[++at];
       if (next === undefined) return { fault: 'No escaped character' };
-      // Within double quotes a backslash means itself unless it stands before a quote or a backslash.
+      // In double quotes a backslash stands for itself unless a double quote or a backslash follows.
       word = (word ?? '') + (quote && next !== '"' && next !== '\\' ? c + next : next);
     } else if (quote) {
       if (c === quote) quote = '';

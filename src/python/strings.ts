@@ -32,7 +32,7 @@ export function unquote(text: string): string {
 /** Throws `general`, in the words of Python's UTF-8 encoder, where a text holds half a surrogate pair: no encoding of Unicode has it. */
 export function refuseSurrogates(text: string): void {
   if (text.isWellFormed()) return;
-  // Made when asked for: a pattern with a property costs 0.1 ms.
+  // Made only here, since a pattern with a property takes 0.1 ms.
   const { 0: halves, index } = /\p{Surrogate}+/u.exec(text) as RegExpExecArray;
   const start = codePoints(text.slice(0, index));
   const what =

@@ -1,7 +1,7 @@
 /**
- * What Python counts as white space: `str.isspace`, `\s` in its regular
- * expressions and `str.strip` agree. JavaScript differs: it leaves the four
- * separators and NEL, and takes the byte order mark.
+ * White space of Python: `str.isspace`, `\s` in its regular expressions and
+ * `str.strip` agree. JavaScript differs: for it the separators U+001C to U+001F and
+ * NEL are not white space, and the byte order mark is.
  */
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
@@ -15,14 +15,14 @@ export function stripStart(text: string): string {
   return text.slice(leading(text));
 }
 
-/** Python's `str.rstrip()`. A loop: a pattern that is anchored at the end takes quadratic time for a long run in the middle. */
+/** Python's `str.rstrip()`. A loop, since a pattern that is anchored at the end takes quadratic time for a long run in the middle. */
 export function stripEnd(text: string): string {
   let end = text.length;
   while (end > 0 && SPACE.test(text[end - 1] as string)) end--;
   return text.slice(0, end);
 }
 
-/** How many characters of white space a line begins with; 0 for a line of nothing else. */
+/** How many characters of white space a line begins with; 0 for a line of white space only. */
 export function indent(line: string): number {
   const at = leading(line);
   return at === line.length ? 0 : at;

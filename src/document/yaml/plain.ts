@@ -11,10 +11,10 @@ const TIMESTAMP =
 
 /**
  * The type of a plain scalar as the reference resolves it (ruamel.yaml 0.17,
- * YAML 1.2): the core schema, and beside it underscores in numbers, binary
+ * YAML 1.2): the core schema, and also underscores in numbers, binary
  * integers, timestamps, `<<` and `=`. The writer quotes a string that would be
- * read back as anything but a string. The first character decides first, so
- * that nearly all texts meet no expression at all.
+ * read back as another type. The first character is looked at first, so that
+ * most texts need no regular expression.
  */
 export function plainType(text: string): PlainType {
   const first = text.charCodeAt(0);

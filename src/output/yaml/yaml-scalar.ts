@@ -1,23 +1,23 @@
 import { plainType } from '../../document/yaml/plain.ts';
 import { refuseSurrogates } from '../../python/strings.ts';
 
-/** How a string is written: as it is, or between quotes. */
+/** How a string is written: without quotes, or in single or double quotes. */
 export type ScalarStyle = 'plain' | 'single' | 'double';
 
-/** What the reference's emitter (libyaml) sees in a string before it chooses how to write it. */
+/** What the reference's emitter (libyaml) finds out about a string before it writes it. */
 export interface Analysis {
   readonly style: ScalarStyle;
   /** Whether it holds a line break of any kind, which no simple key may. */
   readonly multiline: boolean;
 }
 
-/** Letters and digits of ASCII with what stands freely between them, not beginning like a number: most answers are made of these. */
+/** A text of letters, digits and a few harmless signs of ASCII that does not begin like a number. Most texts are like this. */
 const ORDINARY = /^[A-Za-z][\w./-]*$/;
 
 /**
- * Chooses a string's style as libyaml does: plain where it reads back as the
- * same string, single quotes where the text can stand in them, double quotes
- * with escapes for what cannot. Throws `general` on half a surrogate pair,
+ * Chooses a string's style as libyaml does: plain where it is read back as the
+ * same string, single quotes where no character needs an escape, else double
+ * quotes. Throws `general` on half a surrogate pair,
  * which the reference cannot encode.
  */
 export function analyze(text: string): Analysis {
@@ -54,7 +54,7 @@ export function analyze(text: string): Analysis {
 
 const SPACE = 0x20;
 
-/** Whether the character at `i` would mean something to a reader of a plain scalar in block context. */
+/** Whether the character at `i` has a meaning in YAML there, for a plain scalar in block context. */
 function isIndicator(text: string, i: number, unit: number): boolean {
   switch (unit) {
     case 0x23: // #
@@ -78,12 +78,12 @@ function isSpaceOrBreak(unit: number): boolean {
   return unit === SPACE || isBreak(unit);
 }
 
-/** libyaml takes NUL for the end of a string, and so for a blank. */
+/** libyaml takes NUL for the end of a string, which counts as a blank. */
 function isBlank(unit: number): boolean {
   return isSpaceOrBreak(unit) || unit === 0x09 || unit === 0;
 }
 
-/** What libyaml writes as it is: neither tabs nor U+0085 nor the byte order mark nor anything beyond U+FFFF is among it. */
+/** Whether libyaml writes a character without an escape. Tabs, U+0085, the byte order mark and everything beyond U+FFFF get one. */
 export function isPrintable(unit: number): boolean {
   if (unit < 0x7f) return unit >= SPACE || unit === 0x0a;
   return unit >= 0xa0 && (unit < 0xd800 || (unit > 0xdfff && unit < 0xfffe && unit !== 0xfeff));

@@ -1,14 +1,14 @@
 import { isBreak, isPrintable, type ScalarStyle } from './yaml-scalar.ts';
 
-/** Text is folded at the first space that may be beyond this column. */
+/** Text is folded at the first suitable space beyond this column. */
 const WIDTH = 80;
 const SPACE = 0x20;
 const QUOTE = 0x27;
 
 /**
- * Writes YAML text and keeps count of what the reference's emitter (libyaml)
- * looks at to decide on the next blank or line break: the column, whether the
- * last character was a blank, and whether the line so far holds nothing but
+ * Writes YAML text. It keeps the state from which the reference's emitter (libyaml)
+ * decides where the next blank or line break goes: the column, whether the
+ * last character was a blank, and whether the line so far holds only
  * indentation and indicators (`- `, `? `, `: `).
  */
 export class YamlWriter {
@@ -16,25 +16,25 @@ export class YamlWriter {
   indent = -1;
   /** Whether only indentation and indicators stand on this line. */
   atIndention = true;
-  /** Joined once at the end: of ten megabytes that takes half the time of adding to a string. */
-  private readonly parts: string[] = [];
-  private column = 0;
-  private afterBlank = true;
+  /** Joined once at the end, which for ten megabytes takes half the time of adding to a string. */
+  readonly #parts: string[] = [];
+  #column = 0;
+  #afterBlank = true;
 
-  /** Goes to the current indentation: on a new line, unless this line has nothing beyond it yet. */
+  /** Goes to the current indentation: on a new line, unless nothing was written beyond it on this line. */
   newLine(): void {
     const indent = Math.max(this.indent, 0);
-    if (!this.atIndention || this.column > indent || (this.column === indent && !this.afterBlank)) this.break('\n');
-    if (this.column < indent) this.put(' '.repeat(indent - this.column));
-    this.afterBlank = true;
+    if (!this.atIndention || this.#column > indent || (this.#column === indent && !this.#afterBlank)) this.#break('\n');
+    if (this.#column < indent) this.#put(' '.repeat(indent - this.#column));
+    this.#afterBlank = true;
     this.atIndention = true;
   }
 
-  /** Writes an indicator; `isIndention` for those that a nested collection may follow on the same line. */
+  /** Writes an indicator; `isIndention` says whether a nested collection may follow on the same line. */
   indicator(text: string, needsBlank: boolean, isIndention: boolean): void {
-    if (needsBlank && !this.afterBlank) this.put(' ');
-    this.put(text);
-    this.afterBlank = false;
+    if (needsBlank && !this.#afterBlank) this.#put(' ');
+    this.#put(text);
+    this.#afterBlank = false;
     this.atIndention = this.atIndention && isIndention;
   }
 
@@ -42,113 +42,113 @@ export class YamlWriter {
   scalar(text: string, style: ScalarStyle, isSimpleKey: boolean): void {
     const outer = this.indent;
     this.indent = Math.max(outer, 0) + 2;
-    if (!this.afterBlank) this.put(' ');
+    if (!this.#afterBlank) this.#put(' ');
     if (style === 'double') {
-      this.put('"');
-      this.double(text, isSimpleKey);
-      this.put('"');
+      this.#put('"');
+      this.#double(text, isSimpleKey);
+      this.#put('"');
     } else if (style === 'single') {
-      this.put("'");
-      this.single(text, isSimpleKey);
-      this.put("'");
-    } else if (isSimpleKey || this.column + text.length <= WIDTH) {
-      this.put(text);
+      this.#put("'");
+      this.#single(text, isSimpleKey);
+      this.#put("'");
+    } else if (isSimpleKey || this.#column + text.length <= WIDTH) {
+      this.#put(text);
     } else {
-      this.plain(text);
+      this.#plain(text);
     }
-    this.afterBlank = false;
+    this.#afterBlank = false;
     this.atIndention = false;
     this.indent = outer;
   }
 
   /** All that was written, with a line break at its end. */
   finish(): string {
-    this.parts.push('\n');
-    return this.parts.join('');
+    this.#parts.push('\n');
+    return this.#parts.join('');
   }
 
-  private put(text: string): void {
-    this.parts.push(text);
-    this.column += text.length;
+  #put(text: string): void {
+    this.#parts.push(text);
+    this.#column += text.length;
   }
 
-  private break(text: string): void {
-    this.parts.push(text);
-    this.column = 0;
+  #break(text: string): void {
+    this.#parts.push(text);
+    this.#column = 0;
   }
 
   /** Breaks the line in the middle of a scalar. */
-  private fold(): void {
-    this.break('\n');
-    this.put(' '.repeat(this.indent));
+  #fold(): void {
+    this.#break('\n');
+    this.#put(' '.repeat(this.indent));
   }
 
-  private plain(text: string): void {
+  #plain(text: string): void {
     let start = 0;
     for (let i = text.indexOf(' '); i !== -1; i = text.indexOf(' ', i + 1)) {
-      if (this.column + i - start <= WIDTH || !standsAlone(text, i)) continue;
-      this.put(text.slice(start, i));
-      this.fold();
+      if (this.#column + i - start <= WIDTH || !standsAlone(text, i)) continue;
+      this.#put(text.slice(start, i));
+      this.#fold();
       start = i + 1;
     }
-    this.put(text.slice(start));
+    this.#put(text.slice(start));
   }
 
-  private single(text: string, isSimpleKey: boolean): void {
+  #single(text: string, isSimpleKey: boolean): void {
     let start = 0;
     let afterBreak = false;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       if (isBreak(unit)) {
-        this.put(text.slice(start, i));
-        // One line break would be read as a blank: the first of a run is written twice.
-        if (!afterBreak && unit === 0x0a) this.break('\n');
-        this.break(text[i] as string);
+        this.#put(text.slice(start, i));
+        // A single line break would be read as a blank: the first of a run is written twice.
+        if (!afterBreak && unit === 0x0a) this.#break('\n');
+        this.#break(text[i] as string);
         start = i + 1;
         afterBreak = true;
         continue;
       }
-      if (afterBreak) this.put(' '.repeat(this.indent));
+      if (afterBreak) this.#put(' '.repeat(this.indent));
       afterBreak = false;
       if (unit === QUOTE) {
-        this.put(`${text.slice(start, i)}'`);
+        this.#put(`${text.slice(start, i)}'`);
         start = i;
-      } else if (unit === SPACE && !isSimpleKey && this.column + i - start > WIDTH) {
+      } else if (unit === SPACE && !isSimpleKey && this.#column + i - start > WIDTH) {
         if (i === 0 || i === text.length - 1 || !standsAlone(text, i)) continue;
-        this.put(text.slice(start, i));
-        this.fold();
+        this.#put(text.slice(start, i));
+        this.#fold();
         start = i + 1;
       }
     }
-    this.put(text.slice(start));
-    if (afterBreak) this.put(' '.repeat(this.indent));
+    this.#put(text.slice(start));
+    if (afterBreak) this.#put(' '.repeat(this.indent));
   }
 
-  private double(text: string, isSimpleKey: boolean): void {
+  #double(text: string, isSimpleKey: boolean): void {
     let start = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       if (unit === SPACE) {
-        if (isSimpleKey || this.column + i - start <= WIDTH) continue;
+        if (isSimpleKey || this.#column + i - start <= WIDTH) continue;
         if (i === 0 || i === text.length - 1 || text.charCodeAt(i - 1) === SPACE) continue;
-        this.put(text.slice(start, i));
-        this.fold();
+        this.#put(text.slice(start, i));
+        this.#fold();
         // A blank at the beginning of a line would be lost.
-        if (text.charCodeAt(i + 1) === SPACE) this.put('\\');
+        if (text.charCodeAt(i + 1) === SPACE) this.#put('\\');
         start = i + 1;
       } else if (unit === 0x22 || unit === 0x5c || isBreak(unit) || !isPrintable(unit)) {
-        this.put(text.slice(start, i));
+        this.#put(text.slice(start, i));
         const code = text.codePointAt(i) as number;
-        this.put(escaped(code));
+        this.#put(escaped(code));
         if (code > 0xffff) i++;
         start = i + 1;
       }
     }
-    this.put(text.slice(start));
+    this.#put(text.slice(start));
   }
 }
 
-/** Whether the space at `i` has none beside it: only such a one may become a line break. */
+/** Whether the characters around the space at `i` are not spaces: only such a space may become a line break. */
 function standsAlone(text: string, i: number): boolean {
   return text.charCodeAt(i - 1) !== SPACE && text.charCodeAt(i + 1) !== SPACE;
 }

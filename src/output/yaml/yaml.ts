@@ -3,8 +3,8 @@ import { printJson } from '../../document/json/print-json.ts';
 import { emitYaml } from './yaml-emitter.ts';
 
 /**
- * The answer as YAML, with its final line break. What is neither list nor
- * object is printed as JSON, and an empty object not at all (07-output,
+ * A document as YAML, with its final line break. What is neither list nor
+ * object is printed as JSON, an empty object is not printed at all (07-output,
  * `string-yaml`, `empty-yaml`). Throws `general` as `emitYaml` does.
  */
 export function formatYaml(document: Document): string {
@@ -12,7 +12,7 @@ export function formatYaml(document: Document): string {
   return Array.isArray(document) ? emitYaml(document) : `${printJson(document)}\n`;
 }
 
-/** The answer as a YAML list of pages, of which ours has one; an empty object prints nothing (07-output, `empty-yaml-stream`). */
+/** A document as a YAML list of pages, of which there is always one; an empty object is not printed (07-output, `empty-yaml-stream`). */
 export function formatYamlStream(document: Document): string {
   if (isMap(document) && document.size === 0) return '';
   return emitYaml([document]);
