@@ -1,136 +1,156 @@
 import { repr } from '../document/repr.ts';
-import type { Flag } from './flag.ts';
+import { CliError } from '../errors.ts';
+import type { CliOption } from './cli-option.ts';
 
-/**
- * Which word of argv belongs to which option, by the rules of the reference's
- * parser (Python's argparse as of 3.11): abbreviations, `--opt=value`, negative
- * numbers and words with a space as values, `--`, and what is left over.
- * Binding and checking the values is commander's work (bind.ts).
- */
-export interface Assignment {
-  /** The options in the order in which they came, as canonical words: `--flag` or `--flag=value`. */
-  readonly words: readonly string[];
-  /** The positional arguments that were wanted, as far as they came. */
-  readonly positionals: readonly string[];
-  /** What nobody wanted, in order. */
-  readonly extras: readonly string[];
-  /** The mistake that ended the parse, after the words above were taken. */
-  readonly failure?: string;
+/** The positional arguments that are taken: how many, and the name of the first one where it must be there. */
+export interface WantedPositionals {
+  readonly count: number;
+  readonly required?: string;
 }
 
-/** How one word looks: a positional or value, the `--`, or an option (known, with the text after `=`, or not). */
-type Look = 'value' | 'dashes' | { readonly flag: Flag | undefined; readonly explicit: string | undefined };
+/** What is left of argv after the options were taken. */
+export interface Remaining {
+  /** The positional arguments that were wanted, as far as they came. */
+  readonly positionals: readonly string[];
+  /** The words that belong to nothing declared, in order. */
+  readonly extras: readonly string[];
+}
 
-/** Finds out what a word is. Throws an `Ambiguous` where an abbreviation fits several options. */
-function look(word: string, flags: readonly Flag[]): Look {
+/** Is called with each option as it is read: its value, null for the preset value, undefined for a switch. */
+export type TakeOption = (option: CliOption, value: string | readonly string[] | null | undefined) => void;
+
+/** What one word looks like: a positional or value, the `--`, or an option (known or not) with the text after its `=`. */
+type WordClass = 'value' | 'dashes' | OptionWord;
+interface OptionWord {
+  readonly option: CliOption | undefined;
+  readonly explicit: string | undefined;
+}
+
+const MOST_WORDS = { nothing: 0, one: 1, optional: 1, many: Number.POSITIVE_INFINITY } as const;
+
+/**
+ * Reads argv by the rules of the reference's parser (Python's argparse as of
+ * 3.11): abbreviations, `--opt=value`, negative numbers and words with a space
+ * as values, `--`, and what is left over. One instance reads one argv.
+ */
+export class ArgparseReader {
+  readonly #argv: readonly string[];
+  readonly #classes: readonly WordClass[];
+  readonly #wanted: WantedPositionals;
+  readonly #positionals: string[] = [];
+  readonly #extras: string[] = [];
+  #at = 0;
+
+  /** Classifies every word before any is taken. Throws `usage` for an abbreviation that fits several options. */
+  constructor(argv: readonly string[], options: readonly CliOption[], wanted: WantedPositionals) {
+    this.#argv = argv;
+    this.#classes = classifyAll(argv, options);
+    this.#wanted = wanted;
+  }
+
+  /**
+   * Hands each option to `take` in argv's order. Throws `usage` for a missing or
+   * needless value and a missing positional, after the options before it were taken.
+   */
+  read(take: TakeOption): Remaining {
+    const { required } = this.#wanted;
+    const lastOption = this.#classes.findLastIndex((word) => typeof word === 'object');
+    while (this.#at <= lastOption) {
+      if (!this.#takePositional()) {
+        this.#leaveUpToOption();
+        if (this.#readOption(take)?.attributes.ends) return this.#remaining();
+      }
+    }
+    this.#takePositional();
+    this.#extras.push(...this.#argv.slice(this.#at));
+    if (required !== undefined && this.#positionals.length === 0) {
+      throw new CliError('usage', `the following arguments are required: ${required}`);
+    }
+    return this.#remaining();
+  }
+
+  #remaining(): Remaining {
+    return { positionals: this.#positionals, extras: this.#extras };
+  }
+
+  #isAt(wordClass: 'value' | 'dashes'): boolean {
+    return this.#classes[this.#at] === wordClass;
+  }
+
+  /** Takes a positional and the `--` on either side of it. Returns whether any word was taken. */
+  #takePositional(): boolean {
+    if (this.#positionals.length >= this.#wanted.count) return false;
+    const start = this.#at;
+    if (this.#isAt('dashes')) this.#at++;
+    if (this.#isAt('value')) {
+      this.#positionals.push(this.#next());
+      if (this.#isAt('dashes')) this.#at++;
+    } else if (this.#wanted.required !== undefined) {
+      this.#at = start;
+    }
+    return this.#at > start;
+  }
+
+  #leaveUpToOption(): void {
+    while (typeof this.#classes[this.#at] !== 'object') this.#extras.push(this.#next());
+  }
+
+  /** Reads the option at hand with its values; undefined for one that is not declared. */
+  #readOption(take: TakeOption): CliOption | undefined {
+    const { option, explicit } = this.#classes[this.#at] as OptionWord;
+    if (!option) {
+      this.#extras.push(this.#next());
+      return undefined;
+    }
+    this.#at++;
+    const { flag, takes } = option;
+    if (explicit !== undefined) {
+      if (takes === 'nothing') {
+        throw new CliError('usage', `argument ${flag}: ignored explicit argument ${repr(explicit)}`);
+      }
+      take(option, takes === 'many' ? [explicit] : explicit);
+      return option;
+    }
+    const values: string[] = [];
+    while (values.length < MOST_WORDS[takes] && this.#isAt('value')) values.push(this.#next());
+    if (takes === 'one' && values.length === 0) {
+      throw new CliError('usage', `argument ${flag}: expected one argument`);
+    }
+    take(option, takes === 'many' ? values : takes === 'nothing' ? undefined : (values[0] ?? null));
+    return option;
+  }
+
+  #next(): string {
+    return this.#argv[this.#at++] as string;
+  }
+}
+
+function classifyAll(argv: readonly string[], options: readonly CliOption[]): WordClass[] {
+  const dashes = argv.indexOf('--');
+  return argv.map((word, at) => {
+    if (dashes >= 0 && at >= dashes) return at === dashes ? 'dashes' : 'value';
+    return classify(word, options);
+  });
+}
+
+function classify(word: string, options: readonly CliOption[]): WordClass {
   if (!word.startsWith('-') || word.length === 1) return 'value';
-  const exact = flags.find((f) => f.flag === word);
-  if (exact) return { flag: exact, explicit: undefined };
+  const exact = options.find(({ flag }) => flag === word);
+  if (exact) return { option: exact, explicit: undefined };
   const equals = word.indexOf('=');
   const name = equals < 0 ? word : word.slice(0, equals);
   const explicit = equals < 0 ? undefined : word.slice(equals + 1);
-  const named = equals < 0 ? undefined : flags.find((f) => f.flag === name);
-  if (named) return { flag: named, explicit };
+  const named = equals < 0 ? undefined : options.find(({ flag }) => flag === name);
+  if (named) return { option: named, explicit };
   const double = word.startsWith('--');
   // With one dash the whole word is the abbreviation; no option of ours starts with one dash only.
-  const candidates = double ? flags.filter((f) => f.flag.startsWith(name)) : [];
+  const candidates = double ? options.filter(({ flag }) => flag.startsWith(name)) : [];
   if (candidates.length > 1) {
-    throw new Ambiguous(`ambiguous option: ${word} could match ${candidates.map((f) => f.flag).join(', ')}`);
+    const flags = candidates.map(({ flag }) => flag).join(', ');
+    throw new CliError('usage', `ambiguous option: ${word} could match ${flags}`);
   }
-  if (candidates[0]) return { flag: candidates[0], explicit };
+  if (candidates[0]) return { option: candidates[0], explicit };
   // A negative number. Two dashes begin none, and making the pattern costs half a millisecond.
   if ((!double && /^-\p{Nd}+$|^-\p{Nd}*\.\p{Nd}+$/u.test(word)) || word.includes(' ')) return 'value';
-  return { flag: undefined, explicit: undefined };
-}
-
-class Ambiguous extends Error {}
-
-/** Everything is looked at before anything is taken: an ambiguous word is reported first. */
-function lookAtAll(argv: readonly string[], flags: readonly Flag[]): Look[] {
-  const looks: Look[] = [];
-  for (const word of argv) {
-    if (looks.includes('dashes')) looks.push('value');
-    else looks.push(word === '--' ? 'dashes' : look(word, flags));
-  }
-  return looks;
-}
-
-/**
- * Assigns the words of argv. `wanted` says how many positional arguments are
- * taken; `required` names the first of them, where it must be there.
- */
-export function assign(
-  argv: readonly string[],
-  flags: readonly Flag[],
-  { wanted, required }: { wanted: number; required?: string },
-): Assignment {
-  const words: string[] = [];
-  const positionals: string[] = [];
-  const extras: string[] = [];
-  const done = (failure?: string): Assignment => ({
-    words,
-    positionals,
-    extras,
-    ...(failure === undefined ? {} : { failure }),
-  });
-
-  let looks: Look[];
-  try {
-    looks = lookAtAll(argv, flags);
-  } catch (error) {
-    return done((error as Ambiguous).message);
-  }
-  const isOption = (at: number) => typeof looks[at] === 'object';
-  const lastOption = looks.findLastIndex((l) => typeof l === 'object');
-
-  /** Takes a positional with the `--` on either side of it. */
-  const takePositional = (start: number): number => {
-    if (positionals.length >= wanted) return start;
-    let at = start;
-    if (looks[at] === 'dashes') at++;
-    if (looks[at] !== 'value') return required === undefined ? at : start;
-    positionals.push(argv[at] as string);
-    at++;
-    return looks[at] === 'dashes' ? at + 1 : at;
-  };
-
-  let at = 0;
-  while (at <= lastOption) {
-    if (!isOption(at)) {
-      const next = takePositional(at);
-      if (next > at) {
-        at = next;
-        continue;
-      }
-      while (!isOption(at)) extras.push(argv[at++] as string);
-    }
-    const { flag, explicit } = looks[at] as Exclude<Look, string>;
-    if (!flag) {
-      extras.push(argv[at++] as string);
-      continue;
-    }
-    at++;
-    if (explicit !== undefined) {
-      if (flag.takes === 'nothing') return done(`argument ${flag.flag}: ignored explicit argument ${repr(explicit)}`);
-      words.push(canonical(flag, [explicit]));
-      continue;
-    }
-    const values: string[] = [];
-    const most = { nothing: 0, one: 1, optional: 1, many: Number.POSITIVE_INFINITY }[flag.takes];
-    while (values.length < most && looks[at] === 'value') values.push(argv[at++] as string);
-    if (flag.takes === 'one' && values.length === 0) return done(`argument ${flag.flag}: expected one argument`);
-    words.push(canonical(flag, values));
-    if (flag.ends) return done();
-  }
-  extras.push(...argv.slice(takePositional(at)));
-  if (required !== undefined && positionals.length === 0) {
-    return done(`the following arguments are required: ${required}`);
-  }
-  return done();
-}
-
-/** Several values travel as a JSON list in one word; bind.ts takes them apart. */
-function canonical({ flag, takes, fallback }: Flag, values: readonly string[]): string {
-  if (takes === 'nothing') return flag;
-  return `${flag}=${takes === 'many' ? JSON.stringify(values) : (values[0] ?? fallback ?? '')}`;
+  return { option: undefined, explicit: undefined };
 }

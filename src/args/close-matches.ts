@@ -1,3 +1,5 @@
+import { CliError } from '../errors.ts';
+
 const CUTOFF = 0.8;
 const MOST = 3;
 
@@ -34,4 +36,12 @@ function matching(a: readonly string[], b: readonly string[]): number {
   const before = matching(a.slice(0, best.a), b.slice(0, best.b));
   const after = matching(a.slice(best.a + best.size), b.slice(best.b + best.size));
   return before + best.size + after;
+}
+
+/** The `usage` error for a value that is not among the choices, with those that look like it. */
+export function invalidChoice(what: string, value: string, choices: readonly string[]): CliError {
+  const close = closeMatches(value, choices);
+  const lines = [`${what}: Found invalid choice '${value}'\n`];
+  if (close.length > 0) lines.push('Maybe you meant:\n', ...close.map((word) => `  * ${word}`));
+  return new CliError('usage', lines.join('\n'));
 }

@@ -6,12 +6,16 @@ import { formatDocument } from '../output/format.ts';
 import { encodeOutput } from '../output/write-response.ts';
 import type { Host } from '../platform/host.ts';
 
-export interface ReportOptions {
-  readonly host: Host;
+/** How an error is shown. */
+export interface ErrorStyle {
   /** Asked for only when an error needs it: deciding it may read the config files. Never throws. */
   readonly format: () => ErrorFormat;
   /** Color of error tables. */
   readonly color: Color | undefined;
+}
+
+export interface ReportOptions extends ErrorStyle {
+  readonly host: Host;
 }
 
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {

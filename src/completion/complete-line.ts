@@ -1,14 +1,15 @@
-import { COMMAND_TEXTS, OPTION_TEXTS } from '../help/option-texts.ts';
-import { memberOfOption, optionType } from '../help/option-type.ts';
-import type { Operation, Service } from '../model/shape.ts';
+import type { CliCommand } from '../args/cli-command.ts';
+import type { CliOption } from '../args/cli-option.ts';
+import type { CommandTree } from '../args/command-tree.ts';
+import type { Operation } from '../model/shape.ts';
 import { summaries } from '../operations/generated/summaries.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
-import { completeValue, memberSummary, startingWith } from './complete-value.ts';
-import { flagsOf, readWords, type WordsRead } from './read-words.ts';
+import { completeValue, memberSummary, plainCandidates, startingWith } from './complete-value.ts';
+import { readWords, type WordsRead } from './read-words.ts';
 
-/** What completion works with: the operations, and the sources of everything else. */
+/** What completion works with: the commands and options, the operations' models, and the sources of everything else. */
 export interface CompletionContext {
-  readonly service: Service;
+  readonly tree: CommandTree;
   readonly operations: readonly Operation[];
   readonly sources: CandidateSources;
   /** Whether values in JSON are completed: shells end words at the quotes and colons in them. */
@@ -22,9 +23,9 @@ export interface CompletionContext {
 export async function completeLine(
   words: readonly string[],
   current: string,
-  { service, operations, sources, json }: CompletionContext,
+  { tree, operations, sources, json }: CompletionContext,
 ): Promise<readonly Candidate[]> {
-  const read = readWords(words, service, operations);
+  const read = readWords(words, tree, operations);
   const { operation, command, pending } = read;
   const context = { operation, sources, json };
   if (pending) {
@@ -34,46 +35,42 @@ export async function completeLine(
   }
   const equals = current.indexOf('=');
   if (current.startsWith('--') && equals > 0) {
-    const flag = flagsOf(operation).find((f) => f.flag === current.slice(0, equals) && f.takes !== 'nothing');
-    if (!flag) return [];
-    const values = await completeValue(flag, current.slice(equals + 1), context);
+    const name = current.slice(0, equals);
+    const option = tree.optionsOf(operation).find(({ flag, takes }) => flag === name && takes !== 'nothing');
+    if (!option) return [];
+    const values = await completeValue(option, current.slice(equals + 1), context);
     return values.map((value) => ({ ...value, text: current.slice(0, equals + 1) + value.text }));
   }
-  if (current.startsWith('-')) return optionCandidates(read, current);
-  if (command === 'completion') return startingWith(current, namedCandidates(['bash', 'zsh', 'fish']));
-  if (operation) return startingWith(current, namedCandidates(['help']));
-  return command === undefined ? startingWith(current, commandCandidates(read, service, operations)) : [];
+  if (current.startsWith('-')) return optionCandidates(read, tree, current);
+  if (command === 'completion') return startingWith(current, plainCandidates(['bash', 'zsh', 'fish']));
+  if (operation) return startingWith(current, [commandCandidate(tree.program.subcommand('help'))]);
+  return command === undefined ? startingWith(current, commandCandidates(read, tree, operations)) : [];
 }
 
 /** The options that begin with what was typed and were not typed before. */
-function optionCandidates({ operation, used }: WordsRead, typed: string): Candidate[] {
-  return flagsOf(operation)
+function optionCandidates({ operation, used }: WordsRead, tree: CommandTree, typed: string): Candidate[] {
+  return tree
+    .optionsOf(operation)
     .filter(({ flag }) => flag.startsWith(typed) && !used.has(flag))
-    .map((each) => ({
-      text: each.flag,
-      description: firstSentence(OPTION_TEXTS[each.flag]) || optionSummary(operation, each.flag),
-      type: optionType(each, operation),
-    }));
+    .map((option) => ({ text: option.flag, description: summaryOf(option, operation), type: option.valueType }));
 }
 
 /** Everything that the program's first word can be; after the service's name fewer. */
-function commandCandidates({ grouped }: WordsRead, service: Service, operations: readonly Operation[]): Candidate[] {
+function commandCandidates({ grouped }: WordsRead, tree: CommandTree, operations: readonly Operation[]): Candidate[] {
   const own = operations.map((o) => ({ text: o.command, description: summaries[o.name] ?? '' }));
-  if (grouped) return [...own, ...namedCandidates(['help'])];
-  const group = { text: service.command, description: 'The same commands, spelled as in the AWS CLI.' };
-  return [...own, group, ...namedCandidates(Object.keys(COMMAND_TEXTS))];
+  const group = grouped ? tree.serviceGroup : tree.program;
+  return [...own, ...group.otherCommands().map(commandCandidate)];
 }
 
-function namedCandidates(names: readonly string[]): Candidate[] {
-  return names.map((text) => ({ text, description: COMMAND_TEXTS[text] ?? '' }));
+function commandCandidate(command: CliCommand): Candidate {
+  return { text: command.name(), description: command.description() };
 }
 
-function optionSummary(operation: Operation | undefined, flag: string): string {
-  const member = memberOfOption(operation, flag);
-  return operation && member ? memberSummary(operation.input, member) : '';
+function summaryOf({ description, attributes: { member } }: CliOption, operation: Operation | undefined): string {
+  return member && operation ? memberSummary(operation.input, member) : firstSentence(description);
 }
 
 /** Up to the first full stop that ends a sentence. */
-function firstSentence(text = ''): string {
+function firstSentence(text: string): string {
   return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 }

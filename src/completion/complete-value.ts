@@ -1,14 +1,9 @@
-import type { Flag } from '../args/flag.ts';
-import { memberOfOption } from '../help/option-type.ts';
+import type { CliOption } from '../args/cli-option.ts';
 import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 import { summaries } from '../operations/generated/summaries.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
 import { completeJson } from './complete-json.ts';
 import { completeShorthand, fileUrls } from './complete-shorthand.ts';
-
-/** Options whose value is a file's name as it is, without `file://`. */
-const FILE_OPTIONS = new Set(['--ca-bundle']);
-const DOCUMENT_OPTIONS = new Set(['--cli-input-json', '--cli-input-yaml']);
 
 export interface ValueContext {
   readonly operation: Operation | undefined;
@@ -19,16 +14,16 @@ export interface ValueContext {
 
 /** What the value of an option can become; `typed` is what is there of it. */
 export async function completeValue(
-  flag: Flag,
+  { argChoices, attributes: { member, completes } }: CliOption,
   typed: string,
   { operation, sources, json }: ValueContext,
 ): Promise<readonly Candidate[]> {
-  if (flag.choices) return startingWith(typed, plainCandidates(flag.choices));
-  if (flag.flag === '--region') return startingWith(typed, sources.regions);
-  if (flag.flag === '--profile') return startingWith(typed, sources.profiles());
-  if (FILE_OPTIONS.has(flag.flag)) return sources.files(typed);
-  const member = memberOfOption(operation, flag.flag);
-  const isDocument = DOCUMENT_OPTIONS.has(flag.flag);
+  if (argChoices) return startingWith(typed, plainCandidates(argChoices));
+  if (completes === 'region') return startingWith(typed, sources.regions);
+  if (completes === 'profile') return startingWith(typed, sources.profiles());
+  // A file's name as it is, without `file://`.
+  if (completes === 'file') return sources.files(typed);
+  const isDocument = completes === 'document';
   const root = isDocument ? operation?.input : member?.shape;
   if (json && root && /^\s*[[{]/.test(typed)) return completeJson(root, typed, memberSummary);
   if (isDocument) return fileUrls(typed, sources);

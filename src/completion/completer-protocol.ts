@@ -1,4 +1,6 @@
-import { operations, service } from '../operations/generated/operations.ts';
+import { CommandTree } from '../args/command-tree.ts';
+import { catalog } from '../operations/catalog.ts';
+import { operations } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
 import { machineSources } from './candidate-sources.ts';
 import { completeLine } from './complete-line.ts';
@@ -23,7 +25,7 @@ export async function completer(host: Host): Promise<number> {
   const typed = words.slice(1);
   const patient = DXCLI_COMPLETE === 'patient';
   const sources = machineSources(typed, host, patient ? BACKGROUND_PATIENCE : SHELL_PATIENCE);
-  const candidates = await completeLine(typed, current, { service, operations, sources });
+  const candidates = await completeLine(typed, current, { tree: new CommandTree(catalog), operations, sources });
   const detailed = patient || DXCLI_COMPLETE === 'detailed';
   const lines = candidates.map(({ text, description, open }) =>
     detailed ? `${text}\t${open ? 'open' : 'done'}\t${description}\n` : `${text}\n`,

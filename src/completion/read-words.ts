@@ -1,7 +1,6 @@
-import type { Flag } from '../args/flag.ts';
-import { GLOBAL_FLAGS } from '../args/globals.ts';
-import { operationFlags } from '../args/operation-flags.ts';
-import type { Operation, Service } from '../model/shape.ts';
+import type { CliOption } from '../args/cli-option.ts';
+import type { CommandTree } from '../args/command-tree.ts';
+import type { Operation } from '../model/shape.ts';
 
 /** What the words before the cursor say. */
 export interface WordsRead {
@@ -14,26 +13,26 @@ export interface WordsRead {
   /** The options that were typed. */
   readonly used: ReadonlySet<string>;
   /** The option whose value the next word is. */
-  readonly pending: Flag | undefined;
+  readonly pending: CliOption | undefined;
 }
 
 /** Reads the words before the cursor as far as completion needs to understand them. */
-export function readWords(words: readonly string[], service: Service, operations: readonly Operation[]): WordsRead {
+export function readWords(words: readonly string[], tree: CommandTree, operations: readonly Operation[]): WordsRead {
   const used = new Set<string>();
   let operation: Operation | undefined;
   let grouped = false;
   let command: string | undefined;
-  let pending: Flag | undefined;
+  let pending: CliOption | undefined;
   for (const word of words) {
     if (word.startsWith('--')) {
       const [name = ''] = word.split('=');
-      const flag = flagsOf(operation).find((f) => f.flag === name);
+      const option = tree.optionsOf(operation).find(({ flag }) => flag === name);
       used.add(name);
-      pending = flag && flag.takes !== 'nothing' && name === word ? flag : undefined;
+      pending = option && option.takes !== 'nothing' && name === word ? option : undefined;
     } else if (pending) {
       if (pending.takes !== 'many') pending = undefined;
     } else if (command === undefined) {
-      if (word === service.command && !grouped) grouped = true;
+      if (word === tree.catalog.service.command && !grouped) grouped = true;
       else {
         command = word;
         operation = operations.find((o) => o.command === word);
@@ -41,11 +40,6 @@ export function readWords(words: readonly string[], service: Service, operations
     }
   }
   return { operation, grouped, command, used, pending };
-}
-
-/** The options that can be typed: those of the operation, once it is named, then the global ones. */
-export function flagsOf(operation: Operation | undefined): readonly Flag[] {
-  return [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS];
 }
 
 /** The last value that was typed for an option, as `--option value` or `--option=value`; undefined where there is none. */

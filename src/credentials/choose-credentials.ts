@@ -11,6 +11,11 @@ const BEFORE_STATIC_KEYS = ['role_arn', 'web_identity_token_file', 'sso_account_
 /** Settings of providers that come before the static keys of the config file, and after those of the credentials file. */
 const BEFORE_CONFIG_KEYS = ['login_session', 'credential_process'];
 
+export interface ChoiceOptions {
+  /** Looks for keys in the environment and the files only. Choosing any other provider may run a program or ask a service. */
+  readonly onlyStaticKeys?: true;
+}
+
 /**
  * Chooses the source of the keys, in the reference's order. Keys in the
  * environment and static keys of the profile are found here; the other providers
@@ -18,7 +23,10 @@ const BEFORE_CONFIG_KEYS = ['login_session', 'credential_process'];
  * configuration of a provider. Where no provider is configured, only `fetch`
  * throws (`configuration` with code `NoCredentials`).
  */
-export async function chooseCredentials(config: Config): Promise<CredentialSource> {
+export async function chooseCredentials(
+  config: Config,
+  { onlyStaticKeys }: ChoiceOptions = {},
+): Promise<CredentialSource> {
   const { host, log, profileName } = config;
   const lookVia = (...methods: string[]) => {
     for (const method of methods) log.debug(MODULE, `Looking for credentials via: ${method}`);
@@ -51,6 +59,7 @@ export async function chooseCredentials(config: Config): Promise<CredentialSourc
       return readySource(keys);
     }
   }
+  if (onlyStaticKeys) return { method: 'not-chosen', fetch: async () => Promise.reject(noCredentials()) };
   const choose = async () => (await import('./providers/providers.ts')).chooseProvider(config);
   const canBeInvalid =
     webIdentity || [...BEFORE_STATIC_KEYS, ...BEFORE_CONFIG_KEYS].some(has) || namesProvider(host.env);

@@ -1,8 +1,9 @@
-import type { Operation, Service } from '../model/shape.ts';
+import type { CommandTree } from '../args/command-tree.ts';
+import type { Operation } from '../model/shape.ts';
 import { EXAMPLES, type Example } from '../operations/examples.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
 import { documentationOf, memberNodes } from './member-nodes.ts';
-import { globalOptions, operationOptions, synopsisLines } from './option-nodes.ts';
+import { globalOptionNodes, operationOptionNodes, synopsisLines } from './option-nodes.ts';
 
 const QUOTATION: PageNode = {
   kind: 'note',
@@ -15,7 +16,7 @@ const QUOTATION: PageNode = {
 };
 
 /** The manual page of an operation, with the sections of the reference in its order. */
-export function commandPage(operation: Operation, service: Service): ManualPage {
+export function commandPage(operation: Operation, tree: CommandTree): ManualPage {
   return {
     name: `dxcli-${operation.command}`,
     sections: [
@@ -24,15 +25,15 @@ export function commandPage(operation: Operation, service: Service): ManualPage 
         title: 'DESCRIPTION',
         nodes: [
           ...documentationOf(operation.name),
-          paragraph(`\`dxcli ${service.command} ${operation.command}\` is the same command.`),
+          paragraph(`\`dxcli ${tree.catalog.service.command} ${operation.command}\` is the same command.`),
         ],
       },
       {
         title: 'SYNOPSIS',
-        nodes: [{ kind: 'verbatim', text: [`  ${operation.command}`, ...synopsisLines(operation)].join('\n') }],
+        nodes: [{ kind: 'verbatim', text: [`  ${operation.command}`, ...synopsisLines(operation, tree)].join('\n') }],
       },
-      { title: 'OPTIONS', nodes: operationOptions(operation) },
-      { title: 'GLOBAL OPTIONS', nodes: globalOptions() },
+      { title: 'OPTIONS', nodes: operationOptionNodes(operation, tree) },
+      { title: 'GLOBAL OPTIONS', nodes: globalOptionNodes(tree) },
       examplesSection(operation),
       { title: 'OUTPUT', nodes: memberNodes(operation.output) },
     ],

@@ -1,10 +1,12 @@
+import { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
-import { operations, service } from '../operations/generated/operations.ts';
+import { catalog } from '../operations/catalog.ts';
+import { operations } from '../operations/generated/operations.ts';
 import { version } from '../operations/generated/version.ts';
 import type { Host } from '../platform/host.ts';
 import { commandPage, examplesSection } from './command-page.ts';
 import type { ManualPage } from './manual-page.ts';
-import { operationOptions } from './option-nodes.ts';
+import { operationOptionNodes } from './option-nodes.ts';
 import { programPage } from './program-page.ts';
 import { roff } from './roff.ts';
 import { layOutPage, type PageLayout } from './terminal-layout.ts';
@@ -12,8 +14,12 @@ import { layOutPage, type PageLayout } from './terminal-layout.ts';
 const WIDTH_WITHOUT_TERMINAL = 80;
 
 /** The manual page of the program, or of one operation, as text. Root of the help bundle. */
-export function manualPage(operation: Operation | undefined, layout: PageLayout): string {
-  return layOutPage(operation ? commandPage(operation, service) : programPage(operations, service), layout);
+export function manualPage(
+  operation: Operation | undefined,
+  layout: PageLayout,
+  tree = new CommandTree(catalog),
+): string {
+  return layOutPage(operation ? commandPage(operation, tree) : programPage(operations, tree), layout);
 }
 
 /**
@@ -37,10 +43,14 @@ export async function showHelp(
 
 /** The source of `dxcli.1`, made by the build: the program's page with each operation's options and examples in it. */
 export function manualPageSource(): string {
-  const page = programPage(operations, service);
+  const tree = new CommandTree(catalog);
+  const page = programPage(operations, tree);
   const sections = page.sections.flatMap((section) => {
     if (section.title !== 'AVAILABLE COMMANDS') return [section];
-    const own = operations.map((o) => ({ title: `OPTIONS OF ${o.command.toUpperCase()}`, nodes: operationOptions(o) }));
+    const own = operations.map((o) => ({
+      title: `OPTIONS OF ${o.command.toUpperCase()}`,
+      nodes: operationOptionNodes(o, tree),
+    }));
     return [section, ...own, ...operations.map(examplesSection)];
   });
   return roff({ ...page, sections } satisfies ManualPage, version);

@@ -1,52 +1,55 @@
-import type { Flag } from '../args/flag.ts';
-import { GLOBAL_FLAGS } from '../args/globals.ts';
-import { operationFlags } from '../args/operation-flags.ts';
-import { optionName } from '../model/option-name.ts';
-import type { Operation, Shape } from '../model/shape.ts';
+import type { CliOption } from '../args/cli-option.ts';
+import type { CommandTree } from '../args/command-tree.ts';
+import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 import { bulletList, type PageNode, paragraph } from './manual-page.ts';
 import { documentationOf, nestedNodes, typeLabel } from './member-nodes.ts';
-import { OPTION_TEXTS } from './option-texts.ts';
-import { optionType } from './option-type.ts';
 import { jsonSyntax, shorthandSyntax } from './value-syntax.ts';
 
-/** Options that exclude each other are shown as one. */
-const TOGETHER: Readonly<Record<string, string>> = { '--cli-input-json': '--cli-input-json | --cli-input-yaml' };
-const HIDDEN = new Set(['--cli-input-yaml']);
-
 /** The lines of a synopsis: every option in square brackets. */
-export function synopsisLines(operation: Operation | undefined): string[] {
-  const flags = [...(operation ? operationFlags(operation) : []), ...GLOBAL_FLAGS];
-  return flags
-    .filter(({ flag }) => !HIDDEN.has(flag))
-    .map(({ flag, takes }) => `[${TOGETHER[flag] ?? flag}${takes === 'nothing' || TOGETHER[flag] ? '' : ' <value>'}]`);
+export function synopsisLines(operation: Operation | undefined, tree: CommandTree): string[] {
+  return shownTogether(tree.optionsOf(operation)).map(([option, ...others]) => {
+    const value = option.takes === 'nothing' || others.length > 0 ? '' : ' <value>';
+    return `[${namesOf([option, ...others])}${value}]`;
+  });
 }
 
 /** The operation's own options, each with its type, documentation and, for what is more than a text or a number, its syntax. */
-export function operationOptions(operation: Operation): PageNode[] {
-  const { input } = operation;
-  const own = input.members.map((member): PageNode => {
-    const { name, shape } = member;
-    const nodes = [...documentationOf(`${input.name}.${name}`), ...nestedNodes(shape), ...syntax(shape)];
-    return { kind: 'term', name: `--${optionName(name)}`, type: typeLabel(member), nodes };
+export function operationOptionNodes(operation: Operation, tree: CommandTree): PageNode[] {
+  return shownTogether(tree.operationCommand(operation).options).map((options) => {
+    const { member } = options[0].attributes;
+    return member ? memberOptionNode(options[0], member, operation.input) : optionNode(options);
   });
-  const names = new Set(input.members.map(({ name }) => `--${optionName(name)}`));
-  return [
-    ...own,
-    ...operationFlags(operation)
-      .filter(({ flag }) => !names.has(flag) && !HIDDEN.has(flag))
-      .map(optionNode),
-  ];
 }
 
 /** The global options. */
-export function globalOptions(): PageNode[] {
-  return GLOBAL_FLAGS.map(optionNode);
+export function globalOptionNodes(tree: CommandTree): PageNode[] {
+  return shownTogether(tree.program.options).map(optionNode);
 }
 
-function optionNode(option: Flag): PageNode {
-  const { flag, choices } = option;
-  const nodes = [paragraph(OPTION_TEXTS[flag] ?? ''), ...(choices ? [bulletList(choices.map((c) => `\`${c}\``))] : [])];
-  return { kind: 'term', name: TOGETHER[flag] ?? flag, type: `(${optionType(option)})`, nodes };
+/** Options that are shown as one: an option and those that exclude it. */
+type Together = readonly [CliOption, ...CliOption[]];
+
+function shownTogether(options: readonly CliOption[]): Together[] {
+  const isShownWithAnother = ({ attributes }: CliOption) => options.some(({ flag }) => flag === attributes.shownWith);
+  return options
+    .filter((option) => !isShownWithAnother(option))
+    .map((option) => [option, ...options.filter(({ attributes }) => attributes.shownWith === option.flag)]);
+}
+
+function namesOf(options: Together): string {
+  return options.map(({ flag }) => flag).join(' | ');
+}
+
+function optionNode(options: Together): PageNode {
+  const { description, argChoices, valueType } = options[0];
+  const choices = argChoices ? [bulletList(argChoices.map((choice) => `\`${choice}\``))] : [];
+  return { kind: 'term', name: namesOf(options), type: `(${valueType})`, nodes: [paragraph(description), ...choices] };
+}
+
+function memberOptionNode({ flag }: CliOption, member: Member, input: StructureShape): PageNode {
+  const { name, shape } = member;
+  const nodes = [...documentationOf(`${input.name}.${name}`), ...nestedNodes(shape), ...syntax(shape)];
+  return { kind: 'term', name: flag, type: typeLabel(member), nodes };
 }
 
 function syntax(shape: Shape): PageNode[] {

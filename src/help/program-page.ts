@@ -1,8 +1,9 @@
-import type { Operation, Service } from '../model/shape.ts';
+import type { CliCommand } from '../args/cli-command.ts';
+import type { CommandTree } from '../args/command-tree.ts';
+import type { Operation } from '../model/shape.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
 import { documentationOf } from './member-nodes.ts';
-import { globalOptions } from './option-nodes.ts';
-import { COMMAND_TEXTS } from './option-texts.ts';
+import { globalOptionNodes } from './option-nodes.ts';
 
 const term = (name: string, text: string): PageNode => ({ kind: 'term', name, nodes: [paragraph(text)] });
 
@@ -53,7 +54,8 @@ const FILES: PageSection = {
 };
 
 /** The manual page of the program. */
-export function programPage(operations: readonly Operation[], service: Service): ManualPage {
+export function programPage(operations: readonly Operation[], tree: CommandTree): ManualPage {
+  const { service } = tree.catalog;
   return {
     name: 'dxcli',
     sections: [
@@ -75,7 +77,7 @@ export function programPage(operations: readonly Operation[], service: Service):
           ),
         ],
       },
-      { title: 'GLOBAL OPTIONS', nodes: globalOptions() },
+      { title: 'GLOBAL OPTIONS', nodes: globalOptionNodes(tree) },
       {
         title: 'AVAILABLE COMMANDS',
         nodes: [
@@ -86,7 +88,7 @@ export function programPage(operations: readonly Operation[], service: Service):
               nodes: documentationOf(name).slice(0, 1),
             }),
           ),
-          ...Object.entries(COMMAND_TEXTS).map(([name, text]) => term(name, text)),
+          ...ownCommands(tree).map((command) => term(command.name(), command.description())),
         ],
       },
       ENVIRONMENT,
@@ -100,4 +102,9 @@ export function programPage(operations: readonly Operation[], service: Service):
       },
     ],
   };
+}
+
+/** The commands that are neither operations nor the service's name. */
+function ownCommands(tree: CommandTree): CliCommand[] {
+  return tree.program.otherCommands().filter((command) => command.name() !== tree.catalog.service.command);
 }

@@ -5,12 +5,11 @@ import { readWords } from '../completion/read-words.ts';
 import { splitLine } from '../completion/split-line.ts';
 import { type PageNode, paragraph } from '../help/manual-page.ts';
 import { documentationOf, memberNodes } from '../help/member-nodes.ts';
-import { globalOptions, operationOptions } from '../help/option-nodes.ts';
-import { memberOfOption } from '../help/option-type.ts';
+import { globalOptionNodes, operationOptionNodes } from '../help/option-nodes.ts';
 import { shorthandSyntax } from '../help/value-syntax.ts';
-import type { Operation, Shape } from '../model/shape.ts';
+import type { Member, Operation, Shape } from '../model/shape.ts';
 
-type Known = Pick<CompletionContext, 'service' | 'operations'>;
+type Known = Pick<CompletionContext, 'tree' | 'operations'>;
 
 /** What stands under the cursor: a command, an option, or the value of one. */
 interface Place {
@@ -21,11 +20,11 @@ interface Place {
   readonly value: string | undefined;
 }
 
-function placeAt(line: string, cursor: number, { service, operations }: Known): Place {
+function placeAt(line: string, cursor: number, { tree, operations }: Known): Place {
   // The whole word counts, also what stands after the cursor.
   const rest = /^[^\s'"]*/.exec(line.slice(cursor))?.[0] ?? '';
   const { words, current } = splitLine(line, cursor + rest.length);
-  const { operation, pending } = readWords(words, service, operations);
+  const { operation, pending } = readWords(words, tree, operations);
   const known = operation ?? operations.find(({ command }) => command === current);
   if (current.startsWith('--')) {
     const equals = current.indexOf('=');
@@ -44,11 +43,11 @@ export interface Documented {
 /** The documentation of what is under the cursor: the member, the option, or the command. */
 export function documentationAt(line: string, cursor: number, known: Known): Documented {
   const { operation, option, value } = placeAt(line, cursor, known);
-  const options = [...(operation ? operationOptions(operation) : []), ...globalOptions()];
+  const options = [...(operation ? operationOptionNodes(operation, known.tree) : []), ...globalOptionNodes(known.tree)];
   const found = option === undefined ? undefined : options.find((node) => isNamed(node, option));
   if (!found && operation) return { subject: operation.name, nodes: documentationOf(operation.name) };
   if (!found) return { subject: '', nodes: [paragraph('Type the name of a command.')] };
-  const member = memberOfOption(operation, option ?? '');
+  const member = memberOf(option, operation, known);
   const structure = member && structureOf(member.shape);
   if (structure && value !== undefined) {
     const key = /^\s*([\w#./:-]+)/.exec(value.slice(startOfPair(value)))?.[1];
@@ -58,6 +57,11 @@ export function documentationAt(line: string, cursor: number, known: Known): Doc
   return { subject: option ?? '', nodes: [found] };
 }
 
+/** The member that an option sets; undefined for the options that every operation has. */
+function memberOf(option: string | undefined, operation: Operation | undefined, { tree }: Known): Member | undefined {
+  return tree.optionsOf(operation).find(({ flag }) => flag === option)?.attributes.member;
+}
+
 function isNamed(node: PageNode, option: string): boolean {
   return node.kind === 'term' && node.name.split(' | ').includes(option);
 }
@@ -65,7 +69,7 @@ function isNamed(node: PageNode, option: string): boolean {
 /** The syntax of the value under the cursor, on one line; empty where there is none to tell. */
 export function syntaxAt(line: string, cursor: number, known: Known): string {
   const { operation, option } = placeAt(line, cursor, known);
-  const member = option === undefined ? undefined : memberOfOption(operation, option);
+  const member = memberOf(option, operation, known);
   const syntax = member && syntaxOf(member.shape);
   return syntax === undefined ? '' : `${option} ${syntax}`;
 }

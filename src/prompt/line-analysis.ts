@@ -1,7 +1,9 @@
+import { CommandTree } from '../args/command-tree.ts';
 import { machineSources } from '../completion/candidate-sources.ts';
 import { readWords } from '../completion/read-words.ts';
 import { layOutNodes } from '../help/terminal-layout.ts';
-import { operations, service } from '../operations/generated/operations.ts';
+import { catalog } from '../operations/catalog.ts';
+import { operations } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
 import type { BackgroundValues } from './background-values.ts';
 import { mistakeIn } from './check.ts';
@@ -15,7 +17,7 @@ import { type Suggestions, suggest } from './suggest.ts';
 /** The longest lines of a preview, in columns. Wider ones would not fit into a panel. */
 const MAX_PREVIEW_COLUMNS = 80;
 
-const KNOWN = { service, operations };
+const KNOWN = { tree: new CommandTree(catalog), operations };
 
 /** Everything that the screen says about a line while it is edited. */
 export class LineAnalysis {
@@ -31,7 +33,7 @@ export class LineAnalysis {
   /** What the word at the cursor can become. Never waits for the service: `waiting` says that more may come. */
   async suggestions({ text, cursor }: Line): Promise<Suggestions> {
     const { argv } = parseLine(text);
-    const { operation } = readWords(argv, service, operations);
+    const { operation } = readWords(argv, KNOWN.tree, operations);
     let waiting = false;
     const sources = {
       // Without patience: the values of the service are looked up in the background.
@@ -52,7 +54,7 @@ export class LineAnalysis {
     const { argv, open } = parseLine(text);
     // In the words of Python's shell reader.
     if (open !== undefined) return open === '\\' ? 'No escaped character' : 'No closing quotation';
-    return mistakeIn(argv, { host: this.#host, ...KNOWN });
+    return mistakeIn(argv, this.#host);
   }
 
   /** The syntax of the value under the cursor; empty where there is none. */
@@ -73,7 +75,7 @@ export class LineAnalysis {
   /** What the output of the command will look like. */
   async preview({ text }: Line, columns: number): Promise<readonly string[]> {
     const width = Math.min(MAX_PREVIEW_COLUMNS, columns);
-    const shown = await previewOf(parseLine(text).argv, { host: this.#host, ...KNOWN, width });
+    const shown = await previewOf(parseLine(text).argv, { host: this.#host, width });
     return shown.trimEnd().split('\n').map(visible);
   }
 }

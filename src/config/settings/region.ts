@@ -14,19 +14,29 @@ export interface Region {
   readonly fips: boolean;
 }
 
+/** How the instance that the program runs on is asked. */
+export interface InstanceRegion {
+  /** What stands for the instance's region where the metadata service must not be asked. */
+  readonly ofInstance?: string;
+}
+
 /**
  * The region; `given` is `--region`, the last source is the instance's metadata. Throws
  * `general` for a text that cannot be a region (09-configuration), and for a missing
  * profile where the profile is read. No region at all is only an error later (`noRegion`).
  */
-export async function findRegion(config: Config, given: string | undefined): Promise<Region> {
+export async function findRegion(
+  config: Config,
+  given: string | undefined,
+  { ofInstance }: InstanceRegion = {},
+): Promise<Region> {
   const configured = first(config, 'region', [
     option('--region', given),
     env('AWS_REGION'),
     env('AWS_DEFAULT_REGION'),
     profile('region'),
   ]);
-  const name = configured ?? (await fromMetadata(config));
+  const name = configured ?? (metadataDisabled(config) ? undefined : (ofInstance ?? (await fromMetadata(config))));
   if (name === undefined) return { name, fips: false };
   if (!REGION.test(name)) {
     throw new CliError('general', `Provided region_name '${name}' doesn't match a supported format.`);
@@ -36,7 +46,6 @@ export async function findRegion(config: Config, given: string | undefined): Pro
 }
 
 async function fromMetadata(config: Config): Promise<string | undefined> {
-  if (metadataDisabled(config)) return undefined;
   const { instanceRegion } = await import('../../metadata/metadata.ts');
   const name = await instanceRegion(metadataSettings(config), config.log);
   if (name !== undefined) config.log.debug('botocore.configprovider', `Found region = ${name} via: instance metadata`);

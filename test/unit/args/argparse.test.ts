@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closeMatches } from '../../../src/args/close-matches.ts';
-import { earlyLook } from '../../../src/args/early.ts';
-import { checkGlobals, GLOBAL_FLAGS } from '../../../src/args/globals.ts';
-import { operationFlags } from '../../../src/args/operation-flags.ts';
-import { findCommand, parseMain } from '../../../src/args/parse-main.ts';
-import { parseOperation } from '../../../src/args/parse-operation.ts';
+import { CommandTree } from '../../../src/args/command-tree.ts';
+import { checkGlobalOptions, GLOBAL_OPTIONS } from '../../../src/args/global-options.ts';
+import { operationOptions } from '../../../src/args/operation-options.ts';
+import { preParse } from '../../../src/args/pre-parse.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
-import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { catalog } from '../../../src/operations/catalog.ts';
+import { operations } from '../../../src/operations/generated/operations.ts';
 
 interface Recorded {
   e?: string;
@@ -34,27 +34,26 @@ const NEGATIVES: Readonly<Record<string, string>> = {
 
 const snake = (name: string) => name.replace(/BGP/g, 'Bgp').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Parses a command line all the way, as main does. */
-function parse(argv: string[]): Recorded {
-  earlyLook(argv);
-  const main = parseMain(argv);
-  if (main.road === 'version') return { version: 1 };
-  checkGlobals(main.globals);
-  const command = findCommand(main.words, service, operations);
-  if (command.road !== 'operation') return { help: 1 };
-  const args = parseOperation(command.operation, command.rest);
-  if (args.help) return { help: 1 };
-  const { help, values, ...rest } = args;
-  const g = Object.entries(main.globals).filter(([name, value]) => (name in NEGATIVES ? value === false : true));
+/** Parses a command line all the way, as the pipeline does. */
+async function parse(argv: string[]): Promise<Recorded> {
+  preParse(argv, GLOBAL_OPTIONS);
+  const tree = new CommandTree(catalog);
+  const parsed = tree.parseGlobals(argv);
+  if ('version' in parsed) return { version: 1 };
+  checkGlobalOptions(parsed.globals);
+  const command = await tree.parseCommand(parsed.words);
+  if (command.command !== 'operation') return { help: 1 };
+  const { values, ...rest } = command.args;
+  const g = Object.entries(parsed.globals).filter(([name, value]) => (name in NEGATIVES ? value === false : true));
   return {
     g: Object.fromEntries(g.map(([name, value]) => [NEGATIVES[name] ?? snake(name), name in NEGATIVES || value])),
     v: Object.fromEntries([...values, ...Object.entries(rest)].map(([name, value]) => [snake(name), value])),
   };
 }
 
-function outcome(argv: string[]): Recorded {
+async function outcome(argv: string[]): Promise<Recorded> {
   try {
-    return parse(argv);
+    return await parse(argv);
   } catch (error) {
     const { kind, message, facts } = error as CliError;
     if (kind === 'unknown-options') return { unknown: (facts.mistyped ?? []).map(({ word }) => word) };
@@ -65,25 +64,32 @@ function outcome(argv: string[]): Recorded {
 // Timeouts and the endpoint are checked between the parsers, which Python's do not do.
 const comparable = recorded.filter(([argv]) => !argv.some((word) => /^--(e|cli-[rc]|c)/.test(word)));
 
-test.each(comparable)('parses %j as argparse does', (argv, expected) => {
-  expect(outcome(argv)).toEqual(expected);
+test.each(comparable)('parses %j as argparse does', async (argv, expected) => {
+  expect(await outcome(argv)).toEqual(expected);
 });
 
 describe('the command', () => {
-  const words = (...argv: string[]) => {
-    const main = parseMain(argv);
-    return main.road === 'command' ? findCommand(main.words, service, operations) : main;
+  const command = async (...argv: string[]) => {
+    const tree = new CommandTree(catalog);
+    const parsed = tree.parseGlobals(argv);
+    return 'version' in parsed ? parsed : tree.parseCommand(parsed.words);
   };
 
-  test('may have the name of the service in front', () => {
-    expect(words('directconnect', 'create-bgp-peer', 'x')).toMatchObject({ road: 'operation', rest: ['x'] });
-    expect(words('--region', 'x', 'directconnect', '--debug', 'create-bgp-peer')).toMatchObject({ road: 'operation' });
+  test('may have the name of the service in front', async () => {
+    const found = { command: 'operation', operation: { command: 'create-bgp-peer' } };
+    expect(await command('directconnect', 'create-bgp-peer')).toMatchObject(found);
+    expect(await command('--region', 'x', 'directconnect', '--debug', 'create-bgp-peer')).toMatchObject(found);
+  });
+
+  test('of completion takes all words after it', async () => {
+    expect(await command('completion', 'bash', '--x')).toEqual({ command: 'completion', words: ['bash', '--x'] });
+    await expect(command('directconnect', 'completion')).rejects.toThrow("Found invalid choice 'completion'");
   });
 
   test.each([[['help']], [['--help']], [['-h']], [['directconnect', 'help']], [['directconnect', '--help']]])(
     '%j asks for help',
-    (argv) => {
-      expect(words(...argv)).toEqual({ road: 'help' });
+    async (argv) => {
+      expect(await command(...argv)).toEqual({ command: 'help', operation: undefined });
     },
   );
 
@@ -97,8 +103,8 @@ describe('the command', () => {
     [['hlep'], "argument command: Found invalid choice 'hlep'\n"],
     [['--output', 'jsno', 'zzz'], "argument --output: Found invalid choice 'jsno'\n"],
     [['--output', 'jsonx', 'zzz'], "argument --output: Found invalid choice 'jsonx'\n\nMaybe you meant:\n\n  * json"],
-  ])('%j is refused', (argv, message) => {
-    expect(() => words(...argv)).toThrow(expect.objectContaining({ kind: 'usage', message }));
+  ])('%j is refused', async (argv, message) => {
+    await expect(command(...argv)).rejects.toThrow(expect.objectContaining({ kind: 'usage', message }));
   });
 });
 
@@ -118,8 +124,8 @@ describe('unknown options', () => {
       ['x', '--bogus=1', '-z', '--', '--debug'],
       ['--bogus=1', '-z', '--', '--debug', 'x'],
     ],
-  ])('%j', (rest, unknown) => {
-    expect(outcome(['create-bgp-peer', ...rest]).unknown).toEqual(unknown);
+  ])('of %j', async (rest, unknown) => {
+    expect((await outcome(['create-bgp-peer', ...rest])).unknown).toEqual(unknown);
   });
 });
 
@@ -140,7 +146,7 @@ test('closeMatches: at most three, best first, of equals the later name first', 
 });
 
 describe('properties', () => {
-  const flags = [...GLOBAL_FLAGS, ...operationFlags(operations[0]!)].map(({ flag }) => flag);
+  const flags = [...GLOBAL_OPTIONS, ...operationOptions(operations[0]!)].map(({ flag }) => flag);
   const flag = fc.constantFrom(...flags);
   const word = fc.oneof(
     flag,
@@ -150,11 +156,11 @@ describe('properties', () => {
     fc.string({ unit: 'binary', maxLength: 10 }),
   );
 
-  test('any command line ends in a result or a typed error', () => {
-    fc.assert(
-      fc.property(fc.array(word, { maxLength: 8 }), fc.boolean(), (words, named) => {
+  test('any command line ends in a result or a typed error', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 8 }), fc.boolean(), async (words, named) => {
         try {
-          parse(named ? ['create-bgp-peer', ...words] : words);
+          await parse(named ? ['create-bgp-peer', ...words] : words);
         } catch (error) {
           if (!isCliError(error)) throw error;
         }
@@ -163,10 +169,10 @@ describe('properties', () => {
     );
   });
 
-  test('a value with an equals sign arrives as it is', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (value) => {
-        expect(parse(['create-bgp-peer', `--virtual-interface-id=${value}`]).v).toEqual({
+  test('a value with an equals sign arrives as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (value) => {
+        expect((await parse(['create-bgp-peer', `--virtual-interface-id=${value}`])).v).toEqual({
           virtual_interface_id: value,
         });
       }),

@@ -2,12 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandTree } from '../../../src/args/command-tree.ts';
 import type { CandidateSources } from '../../../src/completion/candidate.ts';
 import { matchingFiles } from '../../../src/completion/candidate-sources.ts';
 import { completeLine } from '../../../src/completion/complete-line.ts';
 import { completionScript } from '../../../src/completion/completion.ts';
 import { splitLine } from '../../../src/completion/split-line.ts';
-import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { catalog } from '../../../src/operations/catalog.ts';
+import { operations } from '../../../src/operations/generated/operations.ts';
 import { regions } from '../../../src/operations/generated/regions.ts';
 import { testHost } from '../../support/test-host.ts';
 
@@ -30,7 +32,7 @@ const sources: CandidateSources = {
 };
 const candidates = (line: string) => {
   const { words, current } = splitLine(line);
-  return completeLine(words.slice(1), current, { service, operations, sources });
+  return completeLine(words.slice(1), current, { tree: new CommandTree(catalog), operations, sources });
 };
 const texts = async (line: string) => (await candidates(line)).map(({ text }) => text);
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { GlobalOptions } from '../../../src/args/globals.ts';
+import type { GlobalOptions } from '../../../src/args/global-options.ts';
 import { openConfig } from '../../../src/config/config.ts';
 import { autoPrompt } from '../../../src/config/settings/auto-prompt.ts';
 import { caBundle } from '../../../src/config/settings/ca-bundle.ts';

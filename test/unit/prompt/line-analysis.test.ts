@@ -70,7 +70,9 @@ describe('mistake', () => {
 it('does not validate parameters where the profile turns parameter_validation off', async () => {
   mkdirSync(join(folder, '.aws'));
   writeFileSync(join(folder, '.aws/config'), '[profile lax]\nparameter_validation = false\n');
-  expect(await analysis().mistake(line('create-bgp-peer --profile lax --new-bgp-peer x=1'))).toBeUndefined();
+  const typed = `create-bgp-peer --cli-input-json '{"virtualInterfaceId": 5}'`;
+  expect(await analysis().mistake(line(typed))).toContain('Invalid type for parameter virtualInterfaceId');
+  expect(await analysis().mistake(line(`${typed} --profile lax`))).toBeUndefined();
 });
 
 describe('documentation of the word under the cursor', () => {

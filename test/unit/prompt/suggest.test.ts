@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CommandTree } from '../../../src/args/command-tree.ts';
 import type { CandidateSources } from '../../../src/completion/candidate.ts';
-import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { catalog } from '../../../src/operations/catalog.ts';
+import { operations } from '../../../src/operations/generated/operations.ts';
 import { looseness, suggest } from '../../../src/prompt/suggest.ts';
 
 const sources: CandidateSources = {
@@ -14,7 +16,9 @@ const sources: CandidateSources = {
   ],
 };
 const texts = async (line: string, cursor = line.length) =>
-  (await suggest(line, cursor, { service, operations, sources, json: true })).candidates.map(({ text }) => text);
+  (await suggest(line, cursor, { tree: new CommandTree(catalog), operations, sources, json: true })).candidates.map(
+    ({ text }) => text,
+  );
 
 describe('suggestions for a line', () => {
   it.each([
@@ -63,8 +67,14 @@ describe('suggestions for a line', () => {
   });
   it('say how much of the word is already typed', async () => {
     expect(
-      (await suggest('create-bgp-peer --new-bgp-peer asn=1,ad', 39, { service, operations, sources, json: true }))
-        .settled,
+      (
+        await suggest('create-bgp-peer --new-bgp-peer asn=1,ad', 39, {
+          tree: new CommandTree(catalog),
+          operations,
+          sources,
+          json: true,
+        })
+      ).settled,
     ).toBe(6);
   });
 });

@@ -1,0 +1,63 @@
+import { Option } from 'commander';
+import type { Member } from '../model/shape.ts';
+import { invalidChoice } from './close-matches.ts';
+
+/** How many words an option takes: `optional` means its preset value where none follows. */
+export type Takes = 'nothing' | 'one' | 'optional' | 'many';
+
+/** What help and completion need to know of an option beyond commander's own attributes. */
+export interface OptionAttributes {
+  /** The member of the operation's input that the option sets. */
+  readonly member?: Member;
+  /** The type of the value as help shows it, where it is not `string`. */
+  readonly valueType?: 'integer';
+  /** What completion offers as a value, where neither choices nor the member say so; `document` is for the whole input. */
+  readonly completes?: 'region' | 'profile' | 'file' | 'document';
+  /** The option (`--name`) beside which help shows this one: the two exclude each other. */
+  readonly shownWith?: string;
+  /** Ends the parse: the words after it are classified, but not taken. */
+  readonly ends?: true;
+}
+
+/**
+ * An option of a command, declared once for parsing, suggestions, help,
+ * completion and the prompt. Parsed values are kept by the command, so that one
+ * instance may be declared in several commands.
+ */
+export class CliOption extends Option {
+  readonly attributes: OptionAttributes;
+
+  /** `flags` as commander takes them (`--name`, `--name <value>`, `[value]`, `<value...>`); the description's first sentence stands alone in lists. */
+  constructor(flags: string, description = '', attributes: OptionAttributes = {}) {
+    super(flags, description);
+    this.attributes = attributes;
+    // All words of a list arrive at once: commander's own way would add them to those of an earlier `--name`.
+    if (this.variadic) this.argParser((words) => words);
+  }
+
+  /** The option as typed, e.g. `--cli-read-timeout`. */
+  get flag(): string {
+    return this.long ?? '';
+  }
+
+  get takes(): Takes {
+    if (this.variadic) return 'many';
+    if (this.optional) return 'optional';
+    return this.required ? 'one' : 'nothing';
+  }
+
+  /** The type of the value as help and the prompt show it: `string`, `structure`, `boolean` for a switch. */
+  get valueType(): string {
+    const { member, valueType } = this.attributes;
+    return member?.shape.type ?? valueType ?? (this.takes === 'nothing' ? 'boolean' : 'string');
+  }
+
+  /** Allows these values only. Another one is a `usage` error with the reference's sentence, not commander's. */
+  override choices(values: readonly string[]): this {
+    super.choices(values);
+    return this.argParser((value: string) => {
+      if (!values.includes(value)) throw invalidChoice(`argument ${this.flag}`, value, values);
+      return value;
+    });
+  }
+}

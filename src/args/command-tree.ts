@@ -1,0 +1,128 @@
+import type { Operation } from '../model/shape.ts';
+import type { OperationCatalog } from '../operations/catalog.ts';
+import type { CliCommand } from './cli-command.ts';
+import type { CliOption } from './cli-option.ts';
+import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.ts';
+import { GroupCommand, WordsCommand } from './group-command.ts';
+import { type OperationArgs, OperationCommand } from './operation-command.ts';
+import { operationOptions } from './operation-options.ts';
+
+/** The options of the tree. A test leaves one out to show that nothing else knows of it. */
+export interface DeclaredOptions {
+  readonly globals: readonly CliOption[];
+  /** The options of an operation's command. */
+  ofOperation(operation: Operation): readonly CliOption[];
+}
+
+const DECLARED: DeclaredOptions = { globals: GLOBAL_OPTIONS, ofOperation: operationOptions };
+
+/** What the global options' parse gives: the request for the version, or the options and the words that are left. */
+export type ProgramArgs =
+  | { readonly version: true }
+  | { readonly globals: GlobalOptions; readonly words: readonly string[] };
+
+/** What was asked for, once the command and its options are parsed. */
+export type CommandArgs =
+  | { readonly command: 'help'; readonly operation: Operation | undefined }
+  | { readonly command: 'completion'; readonly words: readonly string[] }
+  | { readonly command: 'operation'; readonly operation: Operation; readonly args: OperationArgs };
+
+const GROUP_DESCRIPTION = 'The same commands, spelled as in the AWS CLI.';
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  help: 'Show the manual page.',
+  completion: 'Print the completion script for bash, zsh or fish.',
+};
+
+/**
+ * The commands and options of the program as commander's tree: the only list of
+ * them. A tree parses one command line; help, completion and the prompt read it.
+ */
+export class CommandTree {
+  readonly program: GroupCommand;
+  readonly catalog: OperationCatalog;
+  readonly #declared: DeclaredOptions;
+  #operation: Operation | undefined;
+  #parsed: CliCommand | undefined;
+
+  constructor(catalog: OperationCatalog, declared: DeclaredOptions = DECLARED) {
+    this.catalog = catalog;
+    this.#declared = declared;
+    this.program = this.#makeGroup('dxcli', [catalog.service.command, 'help', 'completion']);
+    for (const option of declared.globals) this.program.addOption(option);
+    this.program.hook('preAction', (_program, command) => {
+      this.#parsed = command as CliCommand;
+    });
+  }
+
+  /** The operation that `parseCommand` found, also where its options were refused. */
+  get operation(): Operation | undefined {
+    return this.#operation;
+  }
+
+  /** Stage 2: parses the global options wherever they stand; the command is not an argument of this parse. Throws `usage`. */
+  parseGlobals(argv: readonly string[]): ProgramArgs {
+    const words = this.program.takeOptions(argv);
+    const globals = this.program.opts<GlobalOptions>();
+    return globals.version ? { version: true } : { globals, words };
+  }
+
+  /**
+   * Stage 3: finds the command in the words that `parseGlobals` left, loads its
+   * model and parses its options. The service's name may stand before the
+   * command, so that `alias aws=dxcli` works. Throws `usage`, `unknown-options`.
+   */
+  async parseCommand(words: readonly string[]): Promise<CommandArgs> {
+    await this.program.parseAsync([...words], { from: 'user' });
+    const command = this.#parsed;
+    if (!(command instanceof OperationCommand) || !command.operation) {
+      return command?.name() === 'completion'
+        ? { command: 'completion', words: command.args }
+        : { command: 'help', operation: undefined };
+    }
+    const { operation } = command;
+    return command.asksForHelp
+      ? { command: 'help', operation }
+      : { command: 'operation', operation, args: command.operationArgs };
+  }
+
+  /** The group with the service's name. */
+  get serviceGroup(): GroupCommand {
+    return this.program.subcommand(this.catalog.service.command) as GroupCommand;
+  }
+
+  /** The command of an operation with its options, for whoever shows them. */
+  operationCommand(operation: Operation): CliCommand {
+    const command = this.program.subcommand(operation.command) as OperationCommand;
+    return command.operation ? command : this.#declareOptions(command, operation);
+  }
+
+  /** The options that can be typed: those of the operation, once it is named, then the global ones. */
+  optionsOf(operation: Operation | undefined): readonly CliOption[] {
+    return [...(operation ? this.operationCommand(operation).options : []), ...this.program.options];
+  }
+
+  #makeGroup(name: string, others: readonly string[]): GroupCommand {
+    const { commands } = this.catalog;
+    const group = new GroupCommand(name, { operations: commands, others, make: (each) => this.#makeCommand(each) });
+    // Commander waits for this between finding the command and parsing its options.
+    return group.hook('preSubcommand', async (_group, command) => {
+      if (!(command instanceof OperationCommand)) return;
+      this.#operation = await this.catalog.load(command.name());
+      this.#declareOptions(command, this.#operation);
+    });
+  }
+
+  #makeCommand(name: string): CliCommand {
+    const { service, commands } = this.catalog;
+    if (commands.includes(name)) return new OperationCommand(name).action(noAction);
+    if (name === service.command) return this.#makeGroup(name, ['help']).description(GROUP_DESCRIPTION);
+    return new WordsCommand(name).description(DESCRIPTIONS[name] ?? '').action(noAction);
+  }
+
+  #declareOptions(command: OperationCommand, operation: Operation): OperationCommand {
+    return command.declareOptions(operation, this.#declared.ofOperation(operation));
+  }
+}
+
+/** Commander calls a command's action where its words were right; what is to be done the pipeline decides. */
+function noAction(): void {}

@@ -1,0 +1,79 @@
+import type { ParseOptionsResult } from 'commander';
+import { CliError } from '../errors.ts';
+import type { Operation } from '../model/shape.ts';
+import { CliCommand } from './cli-command.ts';
+import type { CliOption } from './cli-option.ts';
+import type { Skeleton } from './operation-options.ts';
+
+/** An operation's own options as typed. */
+export interface OperationArgs {
+  /** Words by member name, in the order in which the model declares the members. Several for a list. */
+  readonly values: ReadonlyMap<string, string | readonly string[]>;
+  readonly cliInputJson?: string;
+  readonly cliInputYaml?: string;
+  readonly generateCliSkeleton?: Skeleton;
+}
+
+/** The command of an operation. Its options are declared once the operation's model is loaded. */
+export class OperationCommand extends CliCommand {
+  #operation: Operation | undefined;
+  #asksForHelp = false;
+
+  /** Declares the options of the operation. */
+  declareOptions(operation: Operation, options: readonly CliOption[]): this {
+    this.#operation = operation;
+    for (const option of options) this.addOption(option);
+    return this;
+  }
+
+  /** The operation; undefined before its model is loaded. */
+  get operation(): Operation | undefined {
+    return this.#operation;
+  }
+
+  /** Whether the parsed words ask for the command's help page. */
+  get asksForHelp(): boolean {
+    return this.#asksForHelp;
+  }
+
+  /** Reads the operation's own options. Throws `usage`; `unknown-options` last, and not when help is asked for. */
+  override parseOptions(argv: string[]): ParseOptionsResult {
+    const { positionals, extras } = this.readOptions(argv, { count: 1 });
+    this.#asksForHelp = positionals[0] === 'help' || extras.includes('--help') || extras.includes('-h');
+    // The reference takes the first stray word for a request for help and reports it last where it is not one.
+    // It ignores an empty word there.
+    const unknown = [...extras, ...positionals.filter((word) => word !== '')];
+    if (!this.#asksForHelp && unknown.length > 0) {
+      const choices = this.#visibleFlags();
+      const mistyped = unknown.map((word) => ({ word, choices }));
+      throw new CliError('unknown-options', `Unknown options: ${unknown.join(', ')}`, { mistyped });
+    }
+    return { operands: [], unknown: [] };
+  }
+
+  /** The options as typed, after a parse. */
+  get operationArgs(): OperationArgs {
+    const values = new Map<string, string | readonly string[]>();
+    for (const option of this.options) {
+      const { member } = option.attributes;
+      const value = this.getOptionValue(option.attributeName());
+      if (member && value !== undefined) values.set(member.name, value);
+    }
+    const { cliInputJson, cliInputYaml, generateCliSkeleton } = this.opts<Omit<OperationArgs, 'values'>>();
+    return {
+      values,
+      ...(cliInputJson === undefined ? {} : { cliInputJson }),
+      ...(cliInputYaml === undefined ? {} : { cliInputYaml }),
+      ...(generateCliSkeleton === undefined ? {} : { generateCliSkeleton }),
+    };
+  }
+
+  /** Every option that can stand after this command: its own, then those of the program. */
+  #visibleFlags(): string[] {
+    const flags: string[] = [];
+    for (let command: CliCommand | null = this; command; command = command.parent) {
+      flags.push(...command.options.map(({ flag }) => flag));
+    }
+    return flags;
+  }
+}

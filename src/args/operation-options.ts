@@ -1,0 +1,38 @@
+import { optionName } from '../model/option-name.ts';
+import type { Member, Operation } from '../model/shape.ts';
+import { CliOption } from './cli-option.ts';
+
+/** The values of `--generate-cli-skeleton`. */
+export const SKELETONS = ['input', 'output', 'yaml-input'] as const;
+export type Skeleton = (typeof SKELETONS)[number];
+
+/** The options that every operation has, after those of its members. */
+const COMMON_OPTIONS: readonly CliOption[] = [
+  new CliOption(
+    '--cli-input-json <value>',
+    'Read the parameters from a JSON document, as text or as `file://PATH`. Parameters typed beside it come first. It cannot stand beside `--cli-input-yaml`.',
+    { completes: 'document' },
+  ),
+  new CliOption(
+    '--cli-input-yaml <value>',
+    'Read the parameters from a YAML document, as text or as `file://PATH`. Parameters typed beside it come first. It cannot stand beside `--cli-input-json`.',
+    { completes: 'document', shownWith: '--cli-input-json' },
+  ),
+  new CliOption(
+    '--generate-cli-skeleton [value]',
+    'Print a template and send nothing. `input`, or no value, prints one for `--cli-input-json`; `yaml-input` prints one for `--cli-input-yaml`; `output` checks the parameters and prints an example of the answer.',
+  )
+    .preset('input')
+    .choices(SKELETONS),
+];
+
+/** The options of an operation: its members in the model's order, then those that every operation has. */
+export function operationOptions(operation: Operation): readonly CliOption[] {
+  return [...operation.input.members.map(memberOption), ...COMMON_OPTIONS];
+}
+
+/** The option of a member. Its description is in the generated texts, which only help and completion load. */
+function memberOption(member: Member): CliOption {
+  const value = member.shape.type === 'list' ? '<value...>' : '<value>';
+  return new CliOption(`--${optionName(member.name)} ${value}`, '', { member });
+}

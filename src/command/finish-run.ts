@@ -1,0 +1,65 @@
+import { outputFormat } from '../config/settings/formats.ts';
+import { pagerCommand } from '../config/settings/pager-command.ts';
+import type { Document } from '../document/document.ts';
+import { CliError, isCliError } from '../errors.ts';
+import { version } from '../operations/generated/version.ts';
+import { writeResponse } from '../output/write-response.ts';
+import type { Host } from '../platform/host.ts';
+import { jsonSkeleton } from '../request/skeleton.ts';
+import type { CommandRead, RunEnd } from './stages.ts';
+
+/** Stage 7: shows how a run ended. Throws as the pages, the output and the pager do. */
+export async function finishRun(end: RunEnd, host: Host): Promise<void> {
+  switch (end.kind) {
+    case 'version':
+      return host.stdout.write(versionLine(host));
+    case 'help': {
+      const { showHelp } = await import('../help/help.ts');
+      const { config, globals } = end.state;
+      return showHelp(end.operation, { host, pager: pagerCommand(config, globals.cliPager) });
+    }
+    case 'completion': {
+      const { completionScript } = await import('../completion/completion.ts');
+      return host.stdout.write(completionScript(end.words));
+    }
+    case 'skeleton': {
+      if (end.language === 'input') return host.stdout.write(jsonSkeleton(end.operation));
+      const { yamlSkeleton } = await import('../request/yaml-skeleton.ts');
+      return host.stdout.write(yamlSkeleton(end.operation));
+    }
+    case 'response':
+      return end.sent ? showResponse(end.document, end.state) : show(end.document, end.state);
+    case 'would-wait':
+      return;
+  }
+}
+
+/** Shows what the service returned. An error in showing it must not make the user send the request again. */
+async function showResponse(document: Document, state: CommandRead): Promise<void> {
+  try {
+    await show(document, state);
+  } catch (error) {
+    if (!isCliError(error) || !error.facts.unwritten) throw error;
+    const { message, facts } = error;
+    const text = `${message}\nThe service carried the request out; only its answer is lost.`;
+    throw new CliError('general', text, facts);
+  }
+}
+
+/** Query, format, pager. */
+async function show(document: Document, { config, globals, query, operation, host }: CommandRead): Promise<void> {
+  const format = outputFormat(config, globals.output);
+  // Where nothing is printed the query is not applied: it cannot fail then.
+  await writeResponse(query && format !== 'off' ? query.apply(document) : document, {
+    format,
+    title: operation.name,
+    color: globals.color,
+    pager: pagerCommand(config, globals.cliPager),
+    host,
+  });
+}
+
+/** One line: our version, Node's, the system, and the AWS CLI that is followed. */
+function versionLine(host: Host): string {
+  return `dxcli/${version} Node/${host.nodeVersion.slice(1)} ${host.platform}/${host.arch} follows/aws-cli-2.36.7\n`;
+}

@@ -1,0 +1,135 @@
+import { CommandTree } from '../args/command-tree.ts';
+import { checkGlobalOptions, type GlobalOptions } from '../args/global-options.ts';
+import { type PreParsed, preParse, refuseBothPrompts } from '../args/pre-parse.ts';
+import { type Config, openConfig } from '../config/config.ts';
+import { autoPrompt } from '../config/settings/auto-prompt.ts';
+import { checkAtStart } from '../config/settings/client-settings.ts';
+import { errorFormat } from '../config/settings/formats.ts';
+import { catalog } from '../operations/catalog.ts';
+import { version } from '../operations/generated/version.ts';
+import type { Host } from '../platform/host.ts';
+import { debugLog, type Log, silent } from '../platform/log.ts';
+import type { ErrorStyle } from './report-error.ts';
+import { prepareRequest, readParams, sendRequest } from './run-operation.ts';
+import {
+  type CommandRead,
+  type GlobalsRead,
+  isEnd,
+  type OperationFound,
+  type ParamsRead,
+  type PipelineMode,
+  type RequestReady,
+  type RunEnd,
+  type Started,
+} from './stages.ts';
+
+/**
+ * The stages of one command line, in the order in which errors are reported:
+ * where two things are wrong, the first stage reached reports. Each method runs
+ * the stages before it and then its own, so that the order stands here alone.
+ * What a stage throws is a `CliError`; `errorStyle` says how to show it.
+ */
+export class Pipeline {
+  readonly #argv: readonly string[];
+  readonly #host: Host;
+  readonly #mode: PipelineMode;
+  readonly #tree: CommandTree;
+  #log: Log = silent;
+  #preParsed: PreParsed | undefined;
+  #config: Config | undefined;
+  #globals: GlobalOptions | undefined;
+  #globalsRead: GlobalsRead | undefined;
+
+  /** `argv` has the arguments after the program's name. */
+  constructor(argv: readonly string[], host: Host, mode: PipelineMode = 'run', tree = new CommandTree(catalog)) {
+    this.#argv = argv;
+    this.#host = host;
+    this.#mode = mode;
+    this.#tree = tree;
+  }
+
+  /** Stage 1: `--debug` and `--profile`, the configuration, the prompt. */
+  start(): Started {
+    const [argv, host, mode] = [this.#argv, this.#host, this.#mode];
+    const preParsed = preParse(argv, this.#tree.program.options);
+    this.#preParsed = preParsed;
+    if (preParsed.debug && mode === 'run') this.#log = debugLog(host);
+    const log = this.#log;
+    log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
+    const config = openConfig(host, preParsed.profile, log);
+    this.#config = config;
+    refuseBothPrompts(preParsed);
+    return { argv, host, mode, log, preParsed, config, autoPrompt: autoPrompt(config, preParsed) };
+  }
+
+  /** Stage 2: the global options wherever they stand, the query, the settings that every command needs. */
+  async toGlobals(started = this.start()): Promise<GlobalsRead | RunEnd> {
+    const parsed = this.#tree.parseGlobals(this.#argv);
+    if ('version' in parsed) return { kind: 'version' };
+    const { globals, words } = parsed;
+    this.#globals = globals;
+    const query =
+      globals.query === undefined ? undefined : (await import('../query/query.ts')).compileQuery(globals.query);
+    checkGlobalOptions(globals);
+    checkAtStart(started.config, globals.cliBinaryFormat);
+    this.#globalsRead = { ...started, globals, words, query };
+    return this.#globalsRead;
+  }
+
+  /** Stage 3: the command, then its own options; help; unknown options. */
+  async toCommand(started?: Started): Promise<CommandRead | RunEnd> {
+    const state = await this.toGlobals(started);
+    if (isEnd(state)) return state;
+    const parsed = await this.#tree.parseCommand(state.words);
+    switch (parsed.command) {
+      case 'help':
+        return { kind: 'help', operation: parsed.operation, state };
+      case 'completion':
+        return { kind: 'completion', words: parsed.words };
+      case 'operation': {
+        const { service } = this.#tree.catalog;
+        return { ...state, service, operation: parsed.operation, args: parsed.args };
+      }
+    }
+  }
+
+  /** Stages 4 and 5: each value is read and parsed; then `--cli-input-json|yaml`. A skeleton of the input ends here. */
+  async toParams(started?: Started): Promise<ParamsRead | RunEnd> {
+    const state = await this.toCommand(started);
+    return isEnd(state) ? state : readParams(state);
+  }
+
+  /** Stage 6 up to the request: region, profile, credentials' provider, settings, validation. A skeleton of the output ends here. */
+  async toRequest(started?: Started): Promise<RequestReady | RunEnd> {
+    const state = await this.toParams(started);
+    return isEnd(state) ? state : prepareRequest(state);
+  }
+
+  /** All stages up to the response, which finish-run.ts shows (stage 7). `started` is what `start` gave, where it was asked before. */
+  async run(started?: Started): Promise<RunEnd> {
+    const state = await this.toRequest(started);
+    return isEnd(state) ? state : sendRequest(state);
+  }
+
+  /** What is known of the command once its model is loaded, also where its own options were refused. */
+  get found(): OperationFound | undefined {
+    const { operation } = this.#tree;
+    return this.#globalsRead && operation && { ...this.#globalsRead, operation };
+  }
+
+  /**
+   * How an error of this run is shown. Like `--cli-error-format`, `--profile`
+   * counts only once the global options are parsed (18-random-argv, a-10).
+   */
+  get errorStyle(): ErrorStyle {
+    return {
+      format: () => errorFormat(this.#errorConfig(), this.#globals?.cliErrorFormat),
+      color: this.#globals?.color,
+    };
+  }
+
+  #errorConfig(): Config | undefined {
+    const withoutProfile = this.#config && !this.#globals && this.#preParsed?.profile;
+    return withoutProfile ? openConfig(this.#host, undefined, this.#log) : this.#config;
+  }
+}

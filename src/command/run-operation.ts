@@ -1,0 +1,52 @@
+import { clientSettings, parameterValidation } from '../config/settings/client-settings.ts';
+import { findRegion } from '../config/settings/region.ts';
+import { chooseCredentials } from '../credentials/choose-credentials.ts';
+import { resolveParams } from '../params/resolve-params.ts';
+import { outputSkeleton } from '../request/skeleton.ts';
+import { unvalidated } from '../request/unvalidated.ts';
+import { validate } from '../request/validate.ts';
+import type { CommandRead, ParamsRead, RequestReady, RunEnd } from './stages.ts';
+import { mayWaitForFile } from './waiting-files.ts';
+
+/** In a check the region of an instance is not asked for: any valid one stands in for it. */
+const SOME_REGION = 'us-east-1';
+
+/** Stages 4 and 5: each value is read and parsed; then `--cli-input-json|yaml`. Throws `params`, `general`. */
+export async function readParams(state: CommandRead): Promise<ParamsRead | RunEnd> {
+  const { operation, args, argv, host, log, mode } = state;
+  if (mode === 'check' && argv.some((word) => mayWaitForFile(word, host))) return { kind: 'would-wait' };
+  const params = await resolveParams(operation, args, { host, log });
+  const language = args.generateCliSkeleton;
+  if (language === 'input' || language === 'yaml-input') return { kind: 'skeleton', language, operation };
+  return { ...state, params };
+}
+
+/**
+ * Stage 6 up to the request. The reference reports in this order: an invalid
+ * region, a missing profile, credentials that are half configured, a missing
+ * region, malformed settings, parameters. Missing credentials are reported when
+ * they are fetched. Throws `configuration`, `general`, `params`.
+ */
+export async function prepareRequest(state: ParamsRead): Promise<RequestReady | RunEnd> {
+  const { service, operation, args, params, config, globals } = state;
+  const run = state.mode === 'run';
+  const region = await findRegion(config, globals.region, run ? {} : { ofInstance: SOME_REGION });
+  config.checkProfile();
+  const credentials = await chooseCredentials(config, run ? {} : { onlyStaticKeys: true });
+  const client = clientSettings(config, globals, service, region);
+  if (args.generateCliSkeleton === 'output') {
+    validate(operation, params);
+    return { kind: 'response', document: outputSkeleton(operation), sent: false, state };
+  }
+  const request = (parameterValidation(config) ? validate : unvalidated)(operation, params);
+  return { ...state, request, client, credentials };
+}
+
+/** Stage 6: the credentials, where the request is signed, and the request. Throws as the providers and the client do. */
+export async function sendRequest(state: RequestReady): Promise<RunEnd> {
+  const { service, operation, request, client, host, log } = state;
+  const credentials = client.sign ? await state.credentials.fetch(client) : undefined;
+  const { send } = await import('../client/send.ts');
+  const document = await send(service, operation, request, { settings: client, credentials, host, log });
+  return { kind: 'response', document, sent: true, state };
+}

@@ -1,0 +1,83 @@
+import type { GlobalOptions } from '../args/global-options.ts';
+import type { OperationArgs } from '../args/operation-command.ts';
+import type { PreParsed } from '../args/pre-parse.ts';
+import type { Config } from '../config/config.ts';
+import type { AutoPrompt } from '../config/settings/auto-prompt.ts';
+import type { ClientSettings } from '../config/settings/client-settings.ts';
+import type { CredentialSource } from '../credentials/credentials.ts';
+import type { Document } from '../document/document.ts';
+import type { Value } from '../document/value.ts';
+import type { Operation, Service } from '../model/shape.ts';
+import type { Host } from '../platform/host.ts';
+import type { Log } from '../platform/log.ts';
+import type { Query } from '../query/query.ts';
+
+/**
+ * How far a pipeline may reach. `run` reads, asks and sends what the command
+ * needs. `check` is for a line that somebody is typing: it waits for nothing. It
+ * reads no terminal, pipe or large file, asks no metadata service, runs no
+ * credential program, sends nothing and writes no log.
+ */
+export type PipelineMode = 'run' | 'check';
+
+/** What the stages of one run share. */
+export interface RunContext {
+  readonly host: Host;
+  readonly log: Log;
+  readonly mode: PipelineMode;
+}
+
+/** After stage 1: the log, the profile and the prompt are decided. */
+export interface Started extends RunContext {
+  readonly argv: readonly string[];
+  readonly preParsed: PreParsed;
+  readonly config: Config;
+  readonly autoPrompt: AutoPrompt;
+}
+
+/** After stage 2: the global options are read and checked. */
+export interface GlobalsRead extends Started {
+  readonly globals: GlobalOptions;
+  readonly query: Query | undefined;
+  /** The words that are left for the command. */
+  readonly words: readonly string[];
+}
+
+/** The command's model is loaded; its own options may still be wrong. */
+export interface OperationFound extends GlobalsRead {
+  readonly operation: Operation;
+}
+
+/** After stage 3: the command's own options are read. */
+export interface CommandRead extends OperationFound {
+  readonly service: Service;
+  readonly args: OperationArgs;
+}
+
+/** After stages 4 and 5: the parameters by member name, not validated yet. */
+export interface ParamsRead extends CommandRead {
+  readonly params: Map<string, Value>;
+}
+
+/** Stage 6 up to the request: everything is validated that can be before something is sent. */
+export interface RequestReady extends ParamsRead {
+  readonly request: Map<string, Document>;
+  readonly client: ClientSettings;
+  readonly credentials: CredentialSource;
+}
+
+/** How a run ends, as data: what is to be shown. */
+export type RunEnd =
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly operation: Operation | undefined; readonly state: GlobalsRead }
+  | { readonly kind: 'completion'; readonly words: readonly string[] }
+  | { readonly kind: 'skeleton'; readonly language: 'input' | 'yaml-input'; readonly operation: Operation }
+  /** `sent` is false for the example of `--generate-cli-skeleton output`. */
+  | { readonly kind: 'response'; readonly document: Document; readonly sent: boolean; readonly state: CommandRead }
+  /** In a check: what is left cannot be known without waiting. */
+  | { readonly kind: 'would-wait' };
+
+/** Whether a stage ended the run. */
+export function isEnd(result: object): result is RunEnd {
+  return 'kind' in result;
+}
