@@ -7,7 +7,7 @@ import type {
 import { findLivingInterface } from '../rules/find-resource.ts';
 import { newPeer } from '../rules/new-peer.ts';
 import { refusal } from '../rules/refusal.ts';
-import { type PeerRecord, withRecord } from '../state/local-state.ts';
+import { amazonSideAsn, type PeerRecord, withRecord } from '../state/local-state.ts';
 import type { Handler } from './operation-handler.ts';
 import { interfaceResponse } from './resource-responses.ts';
 
@@ -18,6 +18,7 @@ export const createBgpPeer: Handler<CreateBGPPeerRequest> = (input, state, { now
   const place = {
     virtualInterfaceId: record.virtualInterfaceId,
     type: record.virtualInterfaceType,
+    amazonSideAsn: amazonSideAsn(record),
     others: record.peers,
     redundant: state.connections.get(record.connectionId)?.hasLogicalRedundancy === 'yes',
   };

@@ -1,6 +1,6 @@
 import type { BGPPeer, Connection, VirtualInterface } from '@aws-sdk/client-direct-connect';
 import { asnMembers } from '../rules/bgp-asn.ts';
-import { type Delays, isGone, stateOf, statusOf } from '../state/lifecycle.ts';
+import { connectionStateOf, type Delays, isGone, stateOf, statusOf } from '../state/lifecycle.ts';
 import type { ConnectionRecord, InterfaceRecord, InterfaceType, PeerRecord } from '../state/local-state.ts';
 import { routerConfig } from './router-config.ts';
 
@@ -32,11 +32,10 @@ function peerResponse(record: PeerRecord, type: InterfaceType, now: number, dela
 
 /** A connection as the service describes it. */
 export function connectionResponse(record: ConnectionRecord, now: number, delays: Delays): Connection {
-  const { createdAt: _c, deletedAt: _d, fixedState, tags, ...members } = record;
-  const state = now - record.createdAt >= delays.available ? 'available' : 'requested';
+  const { createdAt: _c, deletedAt: _d, fixedState: _f, tags, ...members } = record;
   return {
     ...members,
-    connectionState: (fixedState as Connection['connectionState']) ?? state,
+    connectionState: connectionStateOf(record, now, delays) as Connection['connectionState'],
     ...(tags ? { tags: [...tags] } : {}),
   };
 }

@@ -1,7 +1,4 @@
-import type { InterfaceRecord, PeerRecord } from '../state/local-state.ts';
-
-/** The Amazon side ASN of an interface that has none. */
-const AMAZON_ASN = 7224;
+import { amazonSideAsn, type InterfaceRecord, type PeerRecord } from '../state/local-state.ts';
 
 /**
  * The `customerRouterConfig` of an interface, in the form of the AWS documentation's
@@ -13,7 +10,7 @@ export function routerConfig(record: InterfaceRecord): string {
     const peer = record.peers.find((one) => one.addressFamily === family && one.deletedAt === undefined);
     if (peer) lines.push(...peerLines(peer, family === 'ipv6' ? 'ipv6_' : ''));
   }
-  lines.push(element('amazon_bgp_asn', record.amazonSideAsn ?? AMAZON_ASN));
+  lines.push(element('amazon_bgp_asn', amazonSideAsn(record)));
   lines.push(element('connection_type', record.virtualInterfaceType));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

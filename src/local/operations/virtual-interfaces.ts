@@ -13,7 +13,8 @@ import { newPeer } from '../rules/new-peer.ts';
 import { pageOf } from '../rules/paging.ts';
 import { refusal } from '../rules/refusal.ts';
 import { requestedTags } from '../rules/request-tags.ts';
-import { type InterfaceRecord, type State, withRecord } from '../state/local-state.ts';
+import { connectionStateOf } from '../state/lifecycle.ts';
+import { amazonSideAsn, type InterfaceRecord, type State, withRecord } from '../state/local-state.ts';
 import { ACCOUNT, newId } from '../state/resource-ids.ts';
 import type { Handler, OperationContext, Outcome } from './operation-handler.ts';
 import { interfaceResponse } from './resource-responses.ts';
@@ -59,13 +60,22 @@ function create(
   typeMembers: TypeMembers,
 ): Outcome {
   const connection = findConnection(state, connectionId);
+  if (connectionStateOf(connection, now, delays) !== 'available') {
+    throw refusal('The specified Connection ID is not available');
+  }
   const { virtualInterfaceName = '', vlan = 0 } = requested;
   if (virtualInterfaceName === '' || virtualInterfaceName.length > 100) {
     throw refusal('Virtual Interface name must have 1 to 100 characters');
   }
   checkVlan(vlan, connectionId, state);
   const virtualInterfaceId = newId('dxvif');
-  const place = { virtualInterfaceId, type: typeMembers.virtualInterfaceType, others: [], redundant: false };
+  const place = {
+    virtualInterfaceId,
+    type: typeMembers.virtualInterfaceType,
+    amazonSideAsn: amazonSideAsn(typeMembers),
+    others: [],
+    redundant: false,
+  };
   const peer = newPeer(requested, place, state, now);
   const { asn, authKey, addressFamily, amazonAddress, customerAddress } = peer;
   const record: InterfaceRecord = {

@@ -20,7 +20,7 @@ export function requestedAsn({ asn, asnLong }: RequestedAsn): number {
   return value;
 }
 
-/** The members in which a response gives an ASN. One of 4 bytes has `asn` 0. */
+/** The members in which a response gives an ASN. One that is too large for `asn` has `asn` 0. */
 export function asnMembers(asn: number): { asn: number; asnLong: number } {
-  return { asn: asn > 65535 ? 0 : asn, asnLong: asn };
+  return { asn: asn > LAST_ASN ? 0 : asn, asnLong: asn };
 }

@@ -30,9 +30,19 @@ export function ipv4Overlap(a: Ipv4, b: Ipv4): boolean {
   return a.network <= b.broadcast && b.network <= a.broadcast;
 }
 
+const within = (ranges: readonly Ipv4[], { address }: Ipv4) =>
+  ranges.some((range) => range.network <= address && address <= range.broadcast);
+
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'].map((cidr) => parseIpv4(cidr)!);
 
 /** Whether an address is private (RFC 1918) or link-local, and therefore not allowed on a public interface. */
 export function isPrivate(address: Ipv4): boolean {
-  return PRIVATE.some((range) => range.network <= address.address && address.address <= range.broadcast);
+  return within(PRIVATE, address);
+}
+
+const UNUSABLE = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].map((cidr) => parseIpv4(cidr)!);
+
+/** Whether an address cannot be that of a router: this network, loopback, multicast and reserved ones (RFC 6890). */
+export function isUnusable(address: Ipv4): boolean {
+  return within(UNUSABLE, address);
 }

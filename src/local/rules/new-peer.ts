@@ -12,6 +12,7 @@ export type RequestedPeer = RequestedAsn & RequestedAddresses & { authKey?: stri
 export interface PeerPlace {
   readonly virtualInterfaceId: string;
   readonly type: InterfaceType;
+  readonly amazonSideAsn: number;
   /** The peers that it has. */
   readonly others: readonly PeerRecord[];
   /** Whether the connection supports a second peer of the same address family. */
@@ -24,6 +25,7 @@ export interface PeerPlace {
  */
 export function newPeer(requested: RequestedPeer, place: PeerPlace, state: State, now: number): PeerRecord {
   const asn = requestedAsn(requested);
+  if (asn === place.amazonSideAsn) throw refusal(`BGP ASN must be different from the Amazon side ASN ${asn}`);
   const authKey = requestedAuthKey(requested.authKey);
   const addressFamily = requestedFamily(requested);
   const same = place.others.filter((peer) => peer.addressFamily === addressFamily).length;

@@ -1,6 +1,6 @@
 import type { AddressFamily, InterfaceType, PeerRecord, State } from '../state/local-state.ts';
 import { allocateIpv4, allocateIpv6, type PeerAddresses } from './allocate-addresses.ts';
-import { type Ipv4, ipv4Overlap, isPrivate, parseIpv4 } from './ipv4.ts';
+import { type Ipv4, ipv4Overlap, isPrivate, isUnusable, parseIpv4 } from './ipv4.ts';
 import { excerpt, refusal } from './refusal.ts';
 
 /** What a request says of a peer's addresses. */
@@ -9,6 +9,10 @@ export interface RequestedAddresses {
   amazonAddress?: string | undefined;
   customerAddress?: string | undefined;
 }
+
+/** Prefix lengths of a subnet that two routers share; the service's documentation has examples from /24 to /31. */
+const SHORTEST_PREFIX = 24;
+const LONGEST_PREFIX = 31;
 
 /** The address family that a request means: IPv4 where it has none. Throws for an unknown one. */
 export function requestedFamily({ addressFamily = 'ipv4' }: RequestedAddresses): AddressFamily {
@@ -44,32 +48,65 @@ export function requestedAddresses(
   if (amazonAddress === undefined || customerAddress === undefined) {
     throw refusal('Amazon Address and Customer Address must be specified both or neither');
   }
-  const amazon = parseAddress('Amazon Address', amazonAddress, type);
-  const customer = parseAddress('Customer Address', customerAddress, type);
-  if (amazon.network !== customer.network || amazon.prefix !== customer.prefix) {
-    throw refusal('Amazon Address and Customer Address must be in the same CIDR');
+  const pair = {
+    amazon: parseAddress('Amazon Address', amazonAddress),
+    customer: parseAddress('Customer Address', customerAddress),
+  };
+  for (const rule of PAIR_RULES) {
+    const message = rule(pair, type, others);
+    if (message !== undefined) throw refusal(message);
   }
-  refuseEnds('Amazon Address', amazon);
-  refuseEnds('Customer Address', customer);
-  if (amazon.address === customer.address) throw refusal('Amazon Address and Customer Address must be different');
-  const taken = others.find((peer) => {
-    const other = parseIpv4(peer.customerAddress);
-    return other !== undefined && ipv4Overlap(other, customer);
-  });
-  if (taken) throw refusal(`Customer Address is in the CIDR of another BGP Peer, ${taken.customerAddress}`);
   return { amazonAddress, customerAddress };
 }
 
-function parseAddress(what: string, text: string, type: InterfaceType): Ipv4 {
+function parseAddress(name: string, text: string): Ipv4 {
   const address = parseIpv4(text);
-  if (!address) throw refusal(`${what} '${excerpt(text)}' is not an IPv4 address in CIDR notation, e.g. 192.0.2.1/30`);
-  if (type === 'public' && isPrivate(address)) throw refusal(`${what} is not allowed to contain a private IP`);
+  if (!address) throw refusal(`${name} '${excerpt(text)}' is not an IPv4 address in CIDR notation, e.g. 192.0.2.1/30`);
   return address;
 }
 
-/** Refuses the first and the last address of a subnet. In a /31 both addresses are usable (RFC 3021). */
-function refuseEnds(what: string, { address, prefix, network, broadcast }: Ipv4): void {
-  if (prefix === 31) return;
-  if (address === network) throw refusal(`${what} is address 0 on its subnet.`);
-  if (address === broadcast) throw refusal(`${what} is the broadcast address on its subnet.`);
+interface Ipv4Pair {
+  readonly amazon: Ipv4;
+  readonly customer: Ipv4;
 }
+
+/** The message of a broken rule; undefined where the addresses comply. */
+type PairRule = (pair: Ipv4Pair, type: InterfaceType, others: readonly PeerRecord[]) => string | undefined;
+
+/** The message of the first of the two addresses for which `isWrong` holds. */
+function oneOf({ amazon, customer }: Ipv4Pair, isWrong: (address: Ipv4) => boolean, what: string): string | undefined {
+  if (isWrong(amazon)) return `Amazon Address ${what}`;
+  return isWrong(customer) ? `Customer Address ${what}` : undefined;
+}
+
+/** The rules for two given IPv4 addresses, in the order in which they are checked. */
+const PAIR_RULES: readonly PairRule[] = [
+  (pair, type) => (type === 'public' ? oneOf(pair, isPrivate, 'is not allowed to contain a private IP') : undefined),
+  (pair) => oneOf(pair, isUnusable, 'is a loopback, multicast or reserved address'),
+  ({ amazon, customer }) =>
+    amazon.network === customer.network && amazon.prefix === customer.prefix
+      ? undefined
+      : 'Amazon Address and Customer Address must be in the same CIDR',
+  ({ amazon: { prefix } }) =>
+    prefix < SHORTEST_PREFIX || prefix > LONGEST_PREFIX
+      ? `Amazon Address and Customer Address must have a prefix length of ${SHORTEST_PREFIX} to ${LONGEST_PREFIX}`
+      : undefined,
+  // In a /31 both addresses are usable (RFC 3021).
+  (pair) =>
+    oneOf(pair, ({ address, prefix, network }) => prefix < 31 && address === network, 'is address 0 on its subnet.'),
+  (pair) =>
+    oneOf(
+      pair,
+      ({ address, prefix, broadcast }) => prefix < 31 && address === broadcast,
+      'is the broadcast address on its subnet.',
+    ),
+  ({ amazon, customer }) =>
+    amazon.address === customer.address ? 'Amazon Address and Customer Address must be different' : undefined,
+  ({ customer }, _type, others) => {
+    const taken = others.find((peer) => {
+      const other = parseIpv4(peer.customerAddress);
+      return other !== undefined && ipv4Overlap(other, customer);
+    });
+    return taken && `Customer Address is in the CIDR of another BGP Peer, ${taken.customerAddress}`;
+  },
+];

@@ -1,4 +1,4 @@
-import type { InterfaceRecord, InterfaceType, Life, PeerRecord, State } from './local-state.ts';
+import type { ConnectionRecord, InterfaceRecord, InterfaceType, Life, PeerRecord, State } from './local-state.ts';
 
 /**
  * How long states last, in milliseconds. States are not stored and no timer runs:
@@ -34,6 +34,11 @@ export function stateOf(
   const age = now - life.createdAt;
   if (age >= delays.available) return 'available';
   return type === 'public' && age < delays.available / 2 ? 'verifying' : 'pending';
+}
+
+/** The state of a connection: `requested`, then `available`. */
+export function connectionStateOf(record: ConnectionRecord, now: number, delays: Delays): string {
+  return record.fixedState ?? (now - record.createdAt >= delays.available ? 'available' : 'requested');
 }
 
 /** Whether the BGP session of a peer is up. A deleted peer's session is down. */

@@ -76,6 +76,11 @@ export interface InterfaceRecord extends Life {
   readonly peers: readonly PeerRecord[];
 }
 
+/** The ASN of the Amazon side of an interface, 7224 where the record has none. */
+export function amazonSideAsn(record: { readonly amazonSideAsn?: number }): number {
+  return record.amazonSideAsn ?? 7224;
+}
+
 export interface PeerRecord extends Life {
   readonly bgpPeerId?: string;
   /** The whole number, 2 or 4 bytes. */

@@ -189,7 +189,11 @@ describe.each(CLIENTS)('$name', ({ command, missing }) => {
         'asn=64600,addressFamily=ipv6',
         { asn: 64600, customerAddress: '2001:db8:1100:2f0:0:1:9cb4:4216/125' },
       ],
-      ['dxvif-empty', 'asn=4200000,authKey=123456', { asn: 0, authKey: '123456', customerAddress: '169.254.0.2/30' }],
+      [
+        'dxvif-empty',
+        'asn=4200000,authKey=123456',
+        { asn: 4200000, authKey: '123456', customerAddress: '169.254.0.2/30' },
+      ],
       [
         'dxvif-public',
         `asn=65000,${PAIR}`,

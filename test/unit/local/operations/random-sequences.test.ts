@@ -138,6 +138,7 @@ function accepts(model: Model, id: string, peer: Peering): boolean {
   const ends = given.map(bitsOf);
   const [amazon, customer] = ends;
   if (!amazon || !customer || amazon.net !== customer.net || amazon.bits === customer.bits) return false;
+  if (amazon.net.length < 24 || amazon.net.length > 31) return false;
   if (id === 'public' && /^(10|169)\./.test(given[0]!)) return false;
   const isEnd = ({ host }: { host: string }) => host.length !== 1 && (/^0*$/.test(host) || /^1*$/.test(host));
   if (isEnd(amazon) || isEnd(customer)) return false;
@@ -265,7 +266,7 @@ function compare(model: Model, real: Endpoint): void {
   const expected = [...model].flatMap(([id, { peers }]) =>
     peers.map((peer) => {
       const states = expectedState(id, peer, real.now).join(' ');
-      return `${id} ${peer.family} ${peer.asn < 65536 ? peer.asn : 0} ${peer.asn} ${peer.given} ${states}`;
+      return `${id} ${peer.family} ${peer.asn <= 2147483646 ? peer.asn : 0} ${peer.asn} ${peer.given} ${states}`;
     }),
   );
   expect(summary).toEqual(expected);

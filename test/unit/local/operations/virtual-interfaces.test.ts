@@ -46,6 +46,12 @@ describe('CreatePrivateVirtualInterface', () => {
     ['VLAN 0', { vlan: 0 }, undefined, 'VLAN must be 1 to 4094'],
     ['VLAN 4095', { vlan: 4095 }, undefined, 'VLAN must be 1 to 4094'],
     ['a VLAN in use', { vlan: 125 }, undefined, `VLAN 125 is in use on Connection ${CONNECTION} by ${VIF}`],
+    [
+      'the ASN of the Amazon side',
+      { asn: 64512 },
+      undefined,
+      'BGP ASN must be different from the Amazon side ASN 64512',
+    ],
     ['an unknown MTU', { mtu: 9000 }, undefined, 'MTU must be 1500 or 8500'],
     [
       'a missing name',
@@ -60,6 +66,21 @@ describe('CreatePrivateVirtualInterface', () => {
     expect(new LocalWorld().refusal('CreatePrivateVirtualInterface', newPrivate(more, connectionId))).toBe(
       clientError(message),
     );
+  });
+
+  it('CreatePrivateVirtualInterface refuses a connection until it is available', () => {
+    const world = new LocalWorld();
+    const { connectionId } = world.ask('CreateConnection', {
+      location: 'EqDC2',
+      bandwidth: '1Gbps',
+      connectionName: 'x',
+    });
+    const refusal = () => world.refusal('CreatePrivateVirtualInterface', newPrivate({}, connectionId));
+    expect(refusal()).toBe(clientError('The specified Connection ID is not available'));
+    world.pass(999);
+    expect(refusal()).toBe(clientError('The specified Connection ID is not available'));
+    world.pass(1);
+    expect(refusal()).toBeUndefined();
   });
 
   it('CreatePrivateVirtualInterface keeps tags, and refuses duplicate and too many tags', () => {
