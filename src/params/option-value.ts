@@ -40,10 +40,21 @@ function structure(shape: StructureShape, text: string, option: string, files: F
 }
 
 function list(shape: ListShape, words: OptionWords, option: string, files: FileReader): Value {
-  const items = typeof words === 'string' || words instanceof Uint8Array ? [textOf(words, option)] : words;
-  const [first = ''] = items;
-  if (items.length === 1 && startsWith(first, '[')) return json(first, option);
-  return items.map((item) => parseOptionValue(shape.element, item, option, files));
+  if (typeof words === 'string' || words instanceof Uint8Array) return listFromFile(shape, words, option, files);
+  const [first = ''] = words;
+  if (words.length === 1 && startsWith(first, '[')) return json(first, option);
+  return words.map((word) => parseOptionValue(shape.element, word, option, files));
+}
+
+/**
+ * A list from the content of a file. What is not a JSON list the reference does not read as a list of one:
+ * shorthand gives a structure, which validation refuses, and any other text or bytes are a list of their
+ * characters or numbers (ops-tags-json-14, ops-list-file-01 and -05 in 23-operations-in-practice).
+ */
+function listFromFile({ element }: ListShape, content: string | Uint8Array, option: string, files: FileReader): Value {
+  if (typeof content === 'string' && startsWith(content, '[')) return json(content, option);
+  if (element.type === 'structure') return structure(element, textOf(content, option), option, files);
+  return typeof content === 'string' ? [...content] : [...content];
 }
 
 function json(text: string, option: string): Value {

@@ -48,7 +48,7 @@ export async function resolveParams(
   return params;
 }
 
-/** The words of an option. Of a list, only a word that stands alone may name a file. */
+/** The words of an option, or the content of the file that they name. Of a list, only a word that stands alone may name one. */
 function loadWords(
   words: string | readonly string[],
   option: string,
@@ -56,14 +56,13 @@ function loadWords(
 ): string | Uint8Array | readonly string[] {
   const single = typeof words === 'string' ? words : words.length === 1 ? words[0] : undefined;
   if (single === undefined) return words;
-  const loaded = load(single, option, files);
-  return loaded === single ? words : loaded;
+  return read(single, option, files) ?? words;
 }
 
-/** What a word stands for: itself, or the content of the file that it names. Throws `params` for an unreadable file. */
-function load(word: string, option: string, files: ParamFileReader): string | Uint8Array {
+/** The content of the file that a word names; undefined where it does not name one. Throws `params` for an unreadable file. */
+function read(word: string, option: string, files: ParamFileReader): string | Uint8Array | undefined {
   try {
-    return files.read(word) ?? word;
+    return files.read(word);
   } catch (error) {
     throw error instanceof FileError ? badParam(`--${option}`, error.message) : error;
   }
@@ -74,8 +73,10 @@ async function cliInput(
   { cliInputJson, cliInputYaml }: RawParams,
   files: ParamFileReader,
 ): Promise<ReadonlyMap<string, Value>> {
-  const json = cliInputJson === undefined ? undefined : load(cliInputJson, 'cli-input-json', files);
-  const yaml = cliInputYaml === undefined ? undefined : load(cliInputYaml, 'cli-input-yaml', files);
+  const load = (word: string | undefined, option: string) =>
+    word === undefined ? undefined : (read(word, option, files) ?? word);
+  const json = load(cliInputJson, 'cli-input-json');
+  const yaml = load(cliInputYaml, 'cli-input-yaml');
   if (json !== undefined && yaml !== undefined) {
     throw new CliError('params', 'Only one --cli-input- parameter may be specified.');
   }

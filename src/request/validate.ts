@@ -2,7 +2,8 @@ import { type Document, isMap } from '../document/document.ts';
 import { pythonType, str } from '../document/repr.ts';
 import type { Value } from '../document/value.ts';
 import { CliError, type Mistyped } from '../errors.ts';
-import type { Operation, Shape, StructureShape } from '../model/shape.ts';
+import type { Constraints, Operation, Shape, StructureShape } from '../model/shape.ts';
+import { codePoints } from '../python/strings.ts';
 
 /** The Python types that a value may have, as messages name them. */
 const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {
@@ -18,18 +19,26 @@ const VALID_TYPES: Readonly<Record<Shape['type'], string>> = {
 
 /**
  * Checks parameters against the model and returns them as the request's body, in
- * the given order. Throws one `params` error with all mistakes: in a structure,
- * missing members come first, then unknown ones, then what is wrong inside
- * (json-two-errors in 04-json-and-files). Enum values are checked by the service.
+ * the given order. Throws what `refuseInvalid` throws.
  */
 export function validate({ input }: Operation, params: Map<string, Value>): Map<string, Document> {
+  refuseInvalid(params, input);
+  return params as Map<string, Document>;
+}
+
+/**
+ * Throws one `params` error with all mistakes: in a structure, missing members
+ * come first, then unknown ones, then what is wrong inside (json-two-errors in
+ * 04-json-and-files). Checked are types and least lengths; the service checks
+ * enum values, greatest lengths and patterns.
+ */
+export function refuseInvalid(values: Map<string, Value>, shape: StructureShape): void {
   const mistakes: Mistakes = { sentences: [], mistyped: [] };
-  checkStructure(params, input, '', mistakes);
+  checkStructure(values, shape, '', mistakes);
   const { sentences, mistyped } = mistakes;
   if (sentences.length > 0) {
     throw new CliError('params', `Parameter validation failed:\n${sentences.join('\n')}`, { mistyped });
   }
-  return params as Map<string, Document>;
 }
 
 interface Mistakes {
@@ -45,9 +54,17 @@ function check(value: Value, shape: Shape, path: string, mistakes: Mistakes): vo
     );
   } else if (shape.type === 'structure') {
     checkStructure(value as Map<string, Value>, shape, path, mistakes);
+  } else if (shape.type === 'string') {
+    checkLength(codePoints(value as string), shape, path, mistakes);
   } else if (shape.type === 'list') {
+    checkLength((value as Value[]).length, shape, path, mistakes);
     for (const [i, item] of (value as Value[]).entries()) check(item, shape.element, `${path}[${i}]`, mistakes);
   }
+}
+
+function checkLength(length: number, { min = 0 }: Constraints, path: string, { sentences }: Mistakes): void {
+  if (length >= min) return;
+  sentences.push(`Invalid length for parameter ${path}, value: ${length}, valid min length: ${min}`);
 }
 
 function checkStructure(map: Map<string, Value>, { members }: StructureShape, path: string, mistakes: Mistakes): void {

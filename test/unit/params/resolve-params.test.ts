@@ -50,6 +50,7 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'peer.json'), '{"asn": 5}');
   writeFileSync(join(cwd, 'peer.txt'), 'asn=6');
   writeFileSync(join(cwd, 'tags.json'), '[{"key": "a"}]');
+  writeFileSync(join(cwd, 'tag.txt'), 'key=a,count=1\n');
   writeFileSync(join(cwd, 'n.txt'), ' 7\n');
   writeFileSync(join(cwd, 'in.json'), '\ufeff{"virtualInterfaceId": "bom"}');
   writeFileSync(join(cwd, 'in16.json'), Buffer.from('\ufeff{"virtualInterfaceId": "utf16"}', 'utf16le'));
@@ -108,9 +109,14 @@ describe('option values', () => {
 
   test.each([
     [['--count', '5'], { count: 5 }],
+    [['--count', 'file://n.txt'], { count: 7 }],
+    [['--count', '99999999999999999999'], { count: 99999999999999999999n }],
     [['--names', 'a', 'b'], { names: ['a', 'b'] }],
     [['--names', '["a", 1]'], { names: ['a', 1] }],
-    [['--names', 'file://peer.txt'], { names: ['asn=6'] }],
+    // What is not a JSON list in a file is a list of its characters.
+    [['--names', 'file://peer.txt'], { names: ['a', 's', 'n', '=', '6'] }],
+    [['--names', 'fileb://n.txt'], { names: [32, 55, 10] }],
+    [['--tags', 'file://tag.txt'], { tags: { key: 'a', count: 1 } }],
     [['--names', 'file://peer.txt', 'b'], { names: ['file://peer.txt', 'b'] }],
     [
       ['--tags', 'key=a,count=1', 'key=b,on=TRUE'],

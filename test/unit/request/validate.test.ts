@@ -3,7 +3,7 @@ import { type Document, isMap } from '../../../src/document/document.ts';
 import { parseJson } from '../../../src/document/json/parse-json.ts';
 import { printJson } from '../../../src/document/json/print-json.ts';
 import { orderedMap, type Value } from '../../../src/document/value.ts';
-import type { Operation } from '../../../src/model/shape.ts';
+import type { ListShape, Member, Operation, StructureShape } from '../../../src/model/shape.ts';
 import { operations } from '../../../src/operations/generated/operations.ts';
 import { unvalidated } from '../../../src/request/unvalidated.ts';
 import { validate } from '../../../src/request/validate.ts';
@@ -121,6 +121,23 @@ describe('validate', () => {
     ],
   ])('refuses %s of another operation', (json, lines) => {
     expect(mistakes(json, tagged)).toEqual(lines);
+  });
+
+  test.each([
+    ['{"arn": "", "tags": []}', ['arn, value: 0, valid min length: 1', 'tags, value: 0, valid min length: 1']],
+    ['{"arn": "x", "tags": [{"key": ""}]}', ['tags[0].key, value: 0, valid min length: 1']],
+    ['{"arn": "x", "tags": [{"key": "😀"}]}', []],
+  ])('checks the least lengths of %s, a character beyond U+FFFF as one', (json, lines) => {
+    const [arn, tags] = tagged.input.members as [Member, Member];
+    const list = tags.shape as ListShape;
+    const element = list.element as StructureShape;
+    const key = { ...(element.members[0] as Member), shape: { type: 'string', min: 1 } as const };
+    const members = [
+      { ...arn, shape: { type: 'string', min: 1 } as const },
+      { ...tags, shape: { ...list, min: 1, element: { ...element, members: [key] } } },
+    ];
+    const operation = { ...tagged, input: { ...tagged.input, members } };
+    expect(mistakes(json, operation)).toEqual(lines.map((line) => `Invalid length for parameter ${line}`));
   });
 
   test('refuses bytes and dates, which only files and YAML can make, by their Python types', () => {
