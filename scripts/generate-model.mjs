@@ -201,31 +201,3 @@ writeModule(
   'summaries',
   `export const summaries: Readonly<Record<string, string>> = ${readFileSync(join(outFolder, 'summaries/create-bgp-peer.json'), 'utf8').trim()};\n`,
 );
-const LOCAL_OPERATIONS = [
-  'CreateBGPPeer',
-  'DeleteBGPPeer',
-  'DescribeVirtualInterfaces',
-  'CreatePrivateVirtualInterface',
-  'CreatePublicVirtualInterface',
-  'DeleteVirtualInterface',
-  'DescribeConnections',
-  'CreateConnection',
-];
-const inputOf = (name) => operations.find((o) => o.name === name).input;
-const withoutTimes = (shape) => ({ ...shape, members: shape.members.filter((m) => m.shape.type !== 'timestamp') });
-const listedBy = (name) => withoutTimes(operations.find((o) => o.name === name).output.members[0].shape.element);
-const constant = (name, type, value) => `export const ${name}: ${type} = ${JSON.stringify(value, null, 2)};\n`;
-writeModule(
-  'local',
-  [
-    "import type { StructureShape } from '../../model/shape.ts';\n",
-    constant('operationNames', 'readonly string[]', operations.map(({ name }) => name).sort()),
-    constant(
-      'localInputs',
-      'Readonly<Record<string, StructureShape>>',
-      Object.fromEntries(LOCAL_OPERATIONS.map((name) => [name, inputOf(name)])),
-    ),
-    constant('virtualInterfaceShape', 'StructureShape', listedBy('DescribeVirtualInterfaces')),
-    constant('connectionShape', 'StructureShape', listedBy('DescribeConnections')),
-  ].join('\n'),
-);

@@ -43,12 +43,12 @@ export async function send(
   }
 }
 
-/** Tells the log every authentication key in the parameters, so that it is hidden wherever it is logged. */
+/** Tells the log every authentication and MACsec key in the parameters, so that it is hidden wherever it is logged. */
 function hideKeys(value: Document, log: Log): void {
   if (Array.isArray(value)) for (const item of value) hideKeys(item, log);
   if (!isMap(value)) return;
   for (const [name, item] of value) {
-    if (typeof item === 'string' && /auth_?key/i.test(name)) log.hide?.(item);
+    if (typeof item === 'string' && /auth_?key|^cak$/i.test(name)) log.hide?.(item);
     else hideKeys(item, log);
   }
 }

@@ -13,14 +13,25 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(`${FOLDER}/${path}.json`, 'utf8'));
 }
 
+/** The operations that were read, by command. */
+const operations = new Map<string, Operation>();
+
 /** Whether a word is the command of an operation, deprecated ones included. */
 export function isCommand(word: string): boolean {
   return Object.hasOwn(COMMANDS, word);
 }
 
+/** Whether the service has an operation of this wire name. */
+export function isOperationName(name: string): boolean {
+  return Object.values(COMMANDS).includes(name);
+}
+
 /** The operation of a command, e.g. `create-bgp-peer`; undefined where there is no such command. */
 export function findOperation(command: string): Operation | undefined {
-  return isCommand(command) ? (read(`operations/${command}`) as Operation) : undefined;
+  if (!isCommand(command)) return undefined;
+  const known = operations.get(command) ?? (read(`operations/${command}`) as Operation);
+  operations.set(command, known);
+  return known;
 }
 
 /** The operation with a wire name, e.g. `CreateBGPPeer`; undefined where there is no such operation. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { service } from '../../operations/generated/operations.ts';
+import { service } from '../../operations/generated/service.ts';
 import { checkServed, runOperation } from '../operations/operation-table.ts';
 import { ErrorResponse } from '../rules/refusal.ts';
 import { type Delays, withoutGone } from '../state/lifecycle.ts';

@@ -1,4 +1,4 @@
-import { service } from '../../operations/generated/operations.ts';
+import { service } from '../../operations/generated/service.ts';
 import { ErrorResponse, excerpt } from '../rules/refusal.ts';
 
 /** The media type of the protocol, JSON 1.1. */

@@ -1,5 +1,5 @@
-import { operationNames } from '../../operations/generated/local.ts';
-import { service } from '../../operations/generated/operations.ts';
+import { service } from '../../operations/generated/service.ts';
+import { isOperationName } from '../../operations/operation-files.ts';
 
 /** What is logged of a request. Its body, headers and signature are not. */
 export interface LoggedRequest {
@@ -20,7 +20,7 @@ export type WriteLine = (line: string) => void;
 export function logLine(request: LoggedRequest, now: number): string {
   const name = request.target?.slice(service.targetPrefix.length + 1) ?? '';
   // Only names that the service has are written: a client can send anything.
-  const operation = operationNames.includes(name) ? name : '-';
+  const operation = isOperationName(name) ? name : '-';
   const outcome = request.code === undefined ? request.outcome : `${request.outcome} ${request.code}`;
   return `${new Date(now).toISOString()} ${operation} ${outcome} ${request.milliseconds}ms ${request.requestId}`;
 }

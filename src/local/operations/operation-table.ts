@@ -1,6 +1,7 @@
-import { localInputs, operationNames } from '../../operations/generated/local.ts';
+import { isOperationName } from '../../operations/operation-files.ts';
 import { checkInput } from '../rules/check-input.ts';
 import { ErrorResponse, excerpt } from '../rules/refusal.ts';
+import { inputShape } from '../rules/resource-shapes.ts';
 import type { State } from '../state/local-state.ts';
 import { createBgpPeer, deleteBgpPeer } from './bgp-peers.ts';
 import { createConnection, describeConnections } from './connections.ts';
@@ -30,7 +31,7 @@ const HANDLERS: Readonly<Record<string, Handler<never>>> = {
  */
 export function checkServed(name: string): void {
   if (Object.hasOwn(HANDLERS, name)) return;
-  if (!operationNames.includes(name)) {
+  if (!isOperationName(name)) {
     throw new ErrorResponse('UnknownOperationException', `Direct Connect has no operation ${excerpt(name)}`);
   }
   const served = Object.keys(HANDLERS).join(', ');
@@ -43,6 +44,6 @@ export function checkServed(name: string): void {
 
 /** Runs a served operation on a parsed body. Throws `ErrorResponse`. */
 export function runOperation(name: string, body: unknown, state: State, context: OperationContext): Outcome {
-  const input = checkInput(localInputs[name]!, body);
+  const input = checkInput(inputShape(name), body);
   return (HANDLERS[name] as Handler<unknown>)(input, state, context);
 }

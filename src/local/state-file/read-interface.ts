@@ -1,10 +1,10 @@
 import type { BGPPeer, VirtualInterface } from '@aws-sdk/client-direct-connect';
-import { virtualInterfaceShape } from '../../operations/generated/local.ts';
 import { requestedAsn } from '../rules/bgp-asn.ts';
 import { checkInput } from '../rules/check-input.ts';
 import { requestedAuthKey } from '../rules/new-peer.ts';
 import { requestedFamily } from '../rules/peer-addresses.ts';
 import { requestedTags } from '../rules/request-tags.ts';
+import { listedShape } from '../rules/resource-shapes.ts';
 import type { InterfaceRecord, InterfaceType, Life, PeerRecord } from '../state/local-state.ts';
 import { ACCOUNT, newId } from '../state/resource-ids.ts';
 
@@ -15,7 +15,7 @@ const TYPES: readonly string[] = ['private', 'public', 'transit'];
  * becomes an empty string, to be allocated later. Throws an error that says what is invalid.
  */
 export function readInterface(entry: unknown, now: number): InterfaceRecord {
-  const given: VirtualInterface = checkInput(virtualInterfaceShape, entry);
+  const given: VirtualInterface = checkInput(listedShape('DescribeVirtualInterfaces'), entry);
   const { virtualInterfaceId, virtualInterfaceType = 'private', asn, asnLong, authKey } = given;
   if (!virtualInterfaceId) throw new Error('virtualInterfaceId is missing');
   if (!TYPES.includes(virtualInterfaceType)) throw new Error(`virtualInterfaceType must be one of ${TYPES.join(', ')}`);

@@ -1,9 +1,9 @@
 import type { Connection } from '@aws-sdk/client-direct-connect';
 import { parseJson } from '../../document/json/parse-json.ts';
-import { connectionShape } from '../../operations/generated/local.ts';
 import { allocateIpv4, allocateIpv6 } from '../rules/allocate-addresses.ts';
 import { checkInput } from '../rules/check-input.ts';
 import { requestedTags } from '../rules/request-tags.ts';
+import { listedShape } from '../rules/resource-shapes.ts';
 import { type ConnectionRecord, type InterfaceRecord, type State, withRecord } from '../state/local-state.ts';
 import { ACCOUNT } from '../state/resource-ids.ts';
 import { at, definite, readInterface, readLife } from './read-interface.ts';
@@ -68,7 +68,7 @@ function* entries(document: Record<string, unknown>, name: string): Generator<[s
 }
 
 function readConnection(entry: unknown, now: number): ConnectionRecord {
-  const given: Connection = checkInput(connectionShape, entry);
+  const given: Connection = checkInput(listedShape('DescribeConnections'), entry);
   const { connectionId, connectionState, hasLogicalRedundancy = 'no', jumboFrameCapable, lagId, region } = given;
   if (!connectionId) throw new Error('connectionId is missing');
   const { fixedState, ...implied } = impliedConnection({ connectionId }, now);

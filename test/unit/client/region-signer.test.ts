@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { regionSigner } from '../../../src/client/region-signer.ts';
-import { service } from '../../../src/operations/generated/operations.ts';
+import { service } from '../../../src/operations/generated/service.ts';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 import { testHost } from '../../support/test-host.ts';
 

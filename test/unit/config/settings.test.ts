@@ -7,7 +7,7 @@ import { checkAtStart, clientSettings, parameterValidation } from '../../../src/
 import { binaryFormat, errorFormat, outputFormat } from '../../../src/config/settings/formats.ts';
 import { pagerCommand } from '../../../src/config/settings/pager-command.ts';
 import { findRegion } from '../../../src/config/settings/region.ts';
-import { service } from '../../../src/operations/generated/operations.ts';
+import { service } from '../../../src/operations/generated/service.ts';
 import { debugLog } from '../../../src/platform/log.ts';
 import { failure, type Given, hostWith, opened, removeHomes } from './support.ts';
 
