@@ -43,7 +43,7 @@ describe('the packed npm package', () => {
   it('contains only the program, its documents and the licences of the bundled packages', () => {
     const paths = packed.files.map(({ path }) => path);
     const allowed =
-      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|bin\/package\.json|dist\/[\w-]+\.(?:js|1|txt)|dist\/package\.json)$/;
+      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|bin\/package\.json|dist\/[\w-]+\.(?:js|1|txt)|dist\/package\.json|dist\/generated\/(?:\w+\/)?[\w-]+\.json)$/;
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     for (const wanted of ['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENCES.txt', 'dist/dxcli.1', 'bin/dxcli.js']) {
       expect(paths).toContain(wanted);
