@@ -115,10 +115,10 @@ const completed = async (line: string, more: Record<string, string | undefined> 
 };
 
 describe('dxcli-completer', () => {
-  it('speaks the protocol of the AWS CLI: words, one a line', async () => {
+  it('prints one candidate a line, as aws_completer does', async () => {
     expect(await completed('dxcli create-bgp-peer --cli-input')).toEqual(['--cli-input-json', '--cli-input-yaml']);
   });
-  it('looks up interface ids', async () => {
+  it('offers the ids of the virtual interfaces of the account', async () => {
     expect(await completed('dxcli create-bgp-peer --virtual-interface-id ')).toEqual(['dxvif-fg1vuj3d']);
   });
   it.each([
@@ -126,7 +126,7 @@ describe('dxcli-completer', () => {
     ['there are no credentials', { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined }],
     ['there is no region', { AWS_DEFAULT_REGION: undefined }],
     ['there is no such profile', { AWS_PROFILE: 'missing', AWS_ACCESS_KEY_ID: undefined }],
-  ])('offers no interface ids, and says nothing, where %s', async (_, more) => {
+  ])('offers no interface ids and prints no error where %s', async (_, more) => {
     expect(await completed('dxcli create-bgp-peer --virtual-interface-id ', more)).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ async function run(args: string[], env = environment(), before: string[] = []) {
   return { code, out, err };
 }
 
-test('processes that fill the role cache at once read no half of it, and leave one whole entry', async () => {
+test('processes that fill the role cache at the same time never read half an entry, and leave one whole entry', async () => {
   home.write({ '.aws/config': BASE + ROLE });
   // An entry far longer than a disk block, so that a reader would notice half of one.
   const long = 'x'.repeat(400_000);
@@ -71,7 +71,7 @@ test('processes that fill the role cache at once read no half of it, and leave o
   }
 });
 
-describe('keys at hand', () => {
+describe('static keys', () => {
   /** Writes down every file that is read or looked at and every package that is required. */
   const TRACE = `
 const fs = require('node:fs'), { Module } = require('node:module');
@@ -92,7 +92,7 @@ process.on('exit', () => fs.writeFileSync(process.env.TRACE_TO, JSON.stringify(s
     ],
     ['in the config file', { AWS_PROFILE: 'config', AWS_REGION: 'us-east-1' }, 'AKIDCONFIG'],
     ['in the credentials file', { AWS_PROFILE: 'file', AWS_REGION: 'us-east-1' }, 'AKIDFILE'],
-  ])('%s: no provider is loaded, each file is read once and by us', async (_, env, key) => {
+  ])('from %s are used without loading a provider, and each file is read once, by dxcli', async (_, env, key) => {
     home.write({
       '.aws/config': '[profile config]\naws_access_key_id = AKIDCONFIG\naws_secret_access_key = s\n',
       '.aws/credentials': '[file]\naws_access_key_id = AKIDFILE\naws_secret_access_key = s\n',
@@ -113,7 +113,7 @@ process.on('exit', () => fs.writeFileSync(process.env.TRACE_TO, JSON.stringify(s
   });
 });
 
-test('whoever sends nothing asks no instance for keys', async () => {
+test('a run that sends no request does not ask the instance for keys', async () => {
   const { code, out } = await run(
     ['create-bgp-peer', '--generate-cli-skeleton', 'output', '--region', 'us-east-1'],
     environment({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: services.url }),
@@ -134,7 +134,7 @@ describe.skipIf(!hasTmux)('an MFA code on a terminal', () => {
     return openTerminal({ command: shell(command), env: environment(), columns: 120 });
   };
 
-  test('is asked for, not shown, and can be corrected', async () => {
+  test('is asked for without showing it, and can be corrected', async () => {
     const terminal = open();
     try {
       await terminal.waitFor('Enter MFA code for arn:aws:iam::1:mfa/u:');
@@ -155,7 +155,7 @@ describe.skipIf(!hasTmux)('an MFA code on a terminal', () => {
   test.each([
     ['C-c', 130],
     ['C-d', 255],
-  ])('%s ends with %i and a terminal as it was', async (key, code) => {
+  ])('ends with exit code %i at %s, and the terminal is restored', async (key, code) => {
     const terminal = open();
     try {
       await terminal.waitFor('Enter MFA code');
@@ -169,7 +169,7 @@ describe.skipIf(!hasTmux)('an MFA code on a terminal', () => {
     }
   });
 
-  test('is asked for on the terminal where standard error leads elsewhere and standard input is a file', async () => {
+  test('is asked for on the terminal when standard error and standard input are files', async () => {
     const terminal = open('2>err.txt </dev/null');
     try {
       await terminal.waitFor('Enter MFA code');
@@ -202,7 +202,7 @@ test.skipIf(!hasSetsid)(
   },
 );
 
-test('an interrupt while a program of the user’s runs ends with 130', async () => {
+test('Ctrl-C while a credential_process runs ends with exit code 130', async () => {
   home.write({
     '.aws/config': '[profile p]\nregion = us-east-1\ncredential_process = {{home}}/slow.sh\n',
     'slow.sh': '#!/bin/sh\necho started > {{home}}/started\nexec sleep 60\n',

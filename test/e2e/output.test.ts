@@ -69,19 +69,19 @@ const shell = (words: string[], tail: string) =>
     }),
   );
 
-describe('a reader that goes away', () => {
+describe('a reader that closes the pipe', () => {
   test.each([
     ['json', '{\nexit 0\n'],
     ['yaml', 'virtualInterface:\nexit 0\n'],
     ['table', expect.stringMatching(/^-+\nexit 0\n$/)],
     // The reference has an exit code for it in text alone.
     ['text', `TAGS\tk0\t${'v'.repeat(82)}\nexit 255\n`],
-  ])('ends %s quietly', async (format, expected) => {
+  ])('ends a run with %s without a message', async (format, expected) => {
     const { stdout, stderr } = await shell(command('large', '--output', format), '| head -1');
     expect({ stdout: stdout.toString(), stderr }).toEqual({ stdout: expected, stderr: '' });
   });
 
-  test('ends an error report quietly too', async () => {
+  test('ends the report of an error without a message', async () => {
     const { stdout, stderr } = await shell([PROGRAM, 'nonsense'], '2>&1 >/dev/null | true');
     expect({ stdout: stdout.toString(), stderr }).toEqual({ stdout: 'exit 252\n', stderr: '' });
   });
@@ -100,7 +100,7 @@ test('a full disk is an error with exit code 255, which says that the request wa
   });
 });
 
-test(`${MEGABYTES} MB arrive whole in a slow pipe`, async () => {
+test(`writes ${MEGABYTES} MB completely into a slow pipe`, async () => {
   const child = spawn(process.execPath, command('large'), { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const parts: Buffer[] = [];
   // A reader slower than the program: it takes a megabyte and rests.
@@ -119,7 +119,7 @@ test(`${MEGABYTES} MB arrive whole in a slow pipe`, async () => {
   expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(0);
 });
 
-test('AWS_CLI_OUTPUT_ENCODING decides the bytes; what it lacks is an error, and nothing is written', async () => {
+test('AWS_CLI_OUTPUT_ENCODING sets the encoding; a character that it lacks is an error, and nothing is written', async () => {
   const name = ['--query', 'virtualInterface.virtualInterfaceName', '--output', 'text'];
   expect((await run(command('small', ...name))).stdout.toString('hex')).toBe(Buffer.from('é中\n').toString('hex'));
   const chinese = await run(command('small', ...name), { AWS_CLI_OUTPUT_ENCODING: 'gb18030' });
@@ -134,7 +134,7 @@ test('AWS_CLI_OUTPUT_ENCODING decides the bytes; what it lacks is an error, and 
   });
 });
 
-describe('each format is a piece of its own', () => {
+describe('each output format is a bundle of its own', () => {
   /** The pieces that a run reads, in order. */
   async function piecesOf(words: string[], env: Record<string, string> = {}): Promise<string[]> {
     const log = join(folder, 'pieces.log');
@@ -170,12 +170,12 @@ fs.readFileSync = (path, ...more) => {
     [['--query', 'a'], ['query']],
     // An error of its own loads nothing either.
     [['--bogus'], []],
-  ])('%j loads %j', async (options, pieces) => {
+  ])('a run with %j loads the bundles %j', async (options, pieces) => {
     expect(await loaded(...options)).toEqual(pieces);
   });
 });
 
-describe.runIf(hasTmux)('on a terminal', () => {
+describe.runIf(hasTmux)('the output on a terminal', () => {
   let terminal: Terminal | undefined;
   afterEach(() => terminal?.close());
 
@@ -189,7 +189,7 @@ describe.runIf(hasTmux)('on a terminal', () => {
     return terminal;
   };
 
-  test('the pager gets the keys, Ctrl-C too; leaving it ends the program well', async () => {
+  test('the pager receives the keys, Ctrl-C too, and leaving it ends the program with exit code 0', async () => {
     const shown = open(command('large', '--output', 'text'), { AWS_PAGER: 'less' });
     await shown.waitFor(/k0\s+v/);
     shown.press('C-c');
@@ -203,22 +203,22 @@ describe.runIf(hasTmux)('on a terminal', () => {
     await shown.waitFor('exit 0');
   });
 
-  test('a short answer leaves less at once (LESS=FRX)', async () => {
+  test('less shows a short response and ends by itself (LESS=FRX)', async () => {
     await open(command('small'), { AWS_PAGER: 'less' }).waitFor('exit 0');
   });
 
-  test('a pager that leaves early or badly is fine', async () => {
+  test('a pager that ends early or with an error does not change the exit code', async () => {
     const screen = await open(command('large'), { AWS_PAGER: 'sh -c "head -1; exit 3"' }).waitFor('exit');
     expect(screen.trim()).toBe('{\nexit 0');
   });
 
-  test('a pager that may not be run is a configuration error', async () => {
+  test('a pager without permission to run is a configuration error', async () => {
     const screen = await open(command('small'), { AWS_PAGER: '/tmp' }).waitFor('exit');
     expect(screen).toContain("[Errno 13] Permission denied: '/tmp'");
     expect(screen).toContain('exit 253');
   });
 
-  test.each([60, 80])('the table fits %i columns where its one row can be turned', async (columns) => {
+  test.each([60, 80])('a table with one row is turned to fit %i columns', async (columns) => {
     const query = 'virtualInterface.{a: `"aaaaaaaaaaaaaaaaaaaaaaaaaaa"`, b: `"bbbbbbbbbbbbbbbbbbbbbbbbbbb"`, c: vlan}';
     const words = command('small', '--output', 'table', '--color', 'off', '--query', query);
     const screen = await open(words, { AWS_PAGER: '' }, columns).waitFor('exit 0');

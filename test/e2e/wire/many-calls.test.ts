@@ -9,7 +9,7 @@ const AT_A_TIME = 8;
 let server: Server;
 afterEach(() => server.close());
 
-it(`${CALLS} calls, ${AT_A_TIME} at a time, against one endpoint: every answer whole and with its own caller`, async () => {
+it(`${CALLS} calls, ${AT_A_TIME} at a time, against one endpoint: each prints its own response completely`, async () => {
   const seen: string[] = [];
   server = createServer((request, response) => {
     let body = '';

@@ -25,20 +25,20 @@ async function signalled(signal: NodeJS.Signals, before: Deed[], act: (socket: S
 }
 
 const moments: [string, Deed[], (socket: Socket) => void][] = [
-  ['waits for an answer', [], () => {}],
-  ['reads an answer', [], (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{')],
-  ['waits before it tries again', [], (socket) => socket.end(answer(503))],
-  ['tries again', [answer(503)], () => {}],
+  ['waits for a response', [], () => {}],
+  ['reads a response', [], (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{')],
+  ['waits before the next attempt', [], (socket) => socket.end(answer(503))],
+  ['is in its second attempt', [answer(503)], () => {}],
 ];
 
-describe('Ctrl-C ends the run with 130 and a line break, as it does the reference', () => {
-  it.each(moments)('while it %s', async (_name, before, act) => {
+describe('Ctrl-C, as in the reference', () => {
+  it.each(moments)('ends a run that %s with exit code 130 and a line break', async (_name, before, act) => {
     expect(await signalled('SIGINT', before, act)).toEqual({ code: 130, signal: null, out: '\n', err: '' });
   });
 });
 
-describe('SIGTERM and SIGHUP end it at once', () => {
-  it.each(['SIGTERM', 'SIGHUP'] as const)('%s', async (signal) => {
+describe('other signals', () => {
+  it.each(['SIGTERM', 'SIGHUP'] as const)('%s ends a run at once', async (signal) => {
     expect(await signalled(signal, [], () => {})).toEqual({ code: null, signal, out: '', err: '' });
   });
 });

@@ -56,12 +56,12 @@ async function run({ argv = [], env = {}, config, credentials }: Given) {
 
 const ENDPOINT = ['--endpoint-url', '{{endpoint}}'];
 
-describe('a request goes where the settings say', () => {
+describe('region and endpoint of a request', () => {
   test.each<[string, Given, string]>([
-    ['environment', { env: { AWS_REGION: 'eu-north-1', AWS_ENDPOINT_URL: '{{endpoint}}' } }, 'eu-north-1'],
-    ['files', { config: '[default]\nregion = eu-west-3\nendpoint_url = {{endpoint}}\n' }, 'eu-west-3'],
+    ['the environment', { env: { AWS_REGION: 'eu-north-1', AWS_ENDPOINT_URL: '{{endpoint}}' } }, 'eu-north-1'],
+    ['the config file', { config: '[default]\nregion = eu-west-3\nendpoint_url = {{endpoint}}\n' }, 'eu-west-3'],
     [
-      'services section of a profile from the environment',
+      'the services section of the profile in AWS_PROFILE',
       {
         env: { AWS_PROFILE: 'p', AWS_DEFAULT_PROFILE: 'nope' },
         config:
@@ -69,9 +69,13 @@ describe('a request goes where the settings say', () => {
       },
       'eu-west-3',
     ],
-    ['region of the credentials file', { argv: ENDPOINT, credentials: '[default]\nregion = ca-west-1\n' }, 'ca-west-1'],
+    [
+      'the credentials file and --endpoint-url',
+      { argv: ENDPOINT, credentials: '[default]\nregion = ca-west-1\n' },
+      'ca-west-1',
+    ],
     ['a region that asks for FIPS', { argv: [...ENDPOINT, '--region', 'fips-us-east-2'] }, 'us-east-2'],
-  ])('%s', async (_, given, region) => {
+  ])('come from %s', async (_, given, region) => {
     expect(await run(given)).toEqual({
       code: 0,
       out: JSON_ANSWER,
@@ -82,7 +86,7 @@ describe('a request goes where the settings say', () => {
 });
 
 /** Pairs of things that are wrong at once, as the AWS CLI 2.9.19 was seen to report them. */
-describe('of two mistakes the one that the reference finds first is reported', () => {
+describe('of two mistakes the one that the reference reports', () => {
   const mistakes = {
     timestamps: { config: 'cli_timestamp_format = x\n' },
     metadata: { env: { AWS_METADATA_SERVICE_TIMEOUT: 'x' } },
@@ -130,7 +134,7 @@ describe('of two mistakes the one that the reference finds first is reported', (
       .map((second) => [first, second] as const),
   );
 
-  test.each(pairs)('%s before %s', async (first, second) => {
+  test.each(pairs)('is %s before %s', async (first, second) => {
     const both = [mistakes[first], mistakes[second]] as Given[];
     const result = await run({
       argv: [...ENDPOINT, ...both.flatMap(({ argv = [] }) => argv)],
@@ -142,22 +146,25 @@ describe('of two mistakes the one that the reference finds first is reported', (
     expect(result.err).toContain(message);
   });
 
-  test('a profile that is missing, before the region that it does not have', async () => {
+  test('is the missing profile before the missing region', async () => {
     const { code, err } = await run({ argv: ['--profile', 'nope'] });
     expect([code, err]).toEqual([255, '\ndxcli: [ERROR]: The config profile (nope) could not be found\n']);
   });
 
-  test.each([['--version'], ['--generate-cli-skeleton']])('a missing profile does not matter to %s', async (option) => {
-    expect(await run({ argv: [option], env: { AWS_PROFILE: 'nope' } })).toMatchObject({ code: 0, err: '' });
-  });
+  test.each([['--version'], ['--generate-cli-skeleton']])(
+    'is neither where %s does not need the profile',
+    async (option) => {
+      expect(await run({ argv: [option], env: { AWS_PROFILE: 'nope' } })).toMatchObject({ code: 0, err: '' });
+    },
+  );
 
-  test('a mistake in a parameter is told in the old way where the profile is missing', async () => {
+  test('is the invalid parameter, in the old error format, when the profile is missing', async () => {
     const { code, err } = await run({ argv: ['--new-bgp-peer', 'asn'], env: { AWS_PROFILE: 'nope' } });
     expect(code).toBe(252);
     expect(err).toMatch(/^\ndxcli: \[ERROR\]: Error parsing parameter '--new-bgp-peer'/);
   });
 
-  test('a broken file is reported before anything but --profile and --debug themselves', async () => {
+  test('is an invalid config file before anything but --profile and --debug', async () => {
     const config = 'broken\n';
     expect((await run({ argv: ['--profile'], config })).code).toBe(252);
     for (const argv of [[], ['--bogus'], ['--version'], ['--cli-auto-prompt', '--no-cli-auto-prompt']]) {
@@ -169,13 +176,13 @@ describe('of two mistakes the one that the reference finds first is reported', (
   });
 });
 
-test('a setting that is needed only once there is an answer is refused after the request', async () => {
+test('a setting that is needed only for the output is refused after the request', async () => {
   const result = await run({ argv: ENDPOINT, env: { AWS_REGION: 'us-east-1', AWS_DEFAULT_OUTPUT: 'xml' } });
   expect(result).toMatchObject({ code: 255, out: '', err: '\ndxcli: [ERROR]: Unknown output type: xml\n' });
   expect(result.signatures).toHaveLength(1);
 });
 
-test('what is not needed is not read: the endpoint that is given hides a services section that is missing', async () => {
+test('a missing services section is not an error where --endpoint-url is given', async () => {
   const config = '[default]\nregion = us-east-1\nservices = nope\n';
   expect((await run({ argv: ENDPOINT, config })).code).toBe(0);
   expect(await run({ config })).toMatchObject({

@@ -43,8 +43,8 @@ const asRole = (config: string, options: Parameters<typeof runAt>[2] = {}) => {
 };
 const form = (n = 0) => Object.fromEntries(new URLSearchParams(services.asked[n]?.body));
 
-describe('what is sent', () => {
-  test('every setting of the role, signed with the keys of its source', async () => {
+describe('the request for a role', () => {
+  test('sends every setting of the role to STS, signed with the keys of its source', async () => {
     const ran = await asRole(`${BASE}${ROLE}source_profile = base\nexternal_id = ext-1\nduration_seconds = 900\n`);
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(form()).toEqual({
@@ -60,7 +60,7 @@ describe('what is sent', () => {
     expect(services.asked[1]?.headers['x-amz-security-token']).toBe('AKIDASSUMED-token');
   });
 
-  test('a session name is made up where there is none, and a duration that is no number left out', async () => {
+  test('makes up a session name where the profile has none, and leaves out a duration that is not a number', async () => {
     const ran = await asRole(
       `${BASE}${ROLE.replace('role_session_name = fixed-session\n', '')}source_profile = base\nduration_seconds = long\n`,
     );
@@ -69,7 +69,7 @@ describe('what is sent', () => {
     expect(form()).not.toHaveProperty('DurationSeconds');
   });
 
-  test('a chain of roles, from its far end', async () => {
+  test('assumes the roles of a chain one after the other, beginning with the last source', async () => {
     const ran = await asRole(`${BASE}${ROLE}source_profile = b\n[profile b]\n${OTHER}source_profile = base\n`);
     expect(ran.code).toBe(0);
     expect([form(0).RoleArn, form(1).RoleArn]).toEqual([
@@ -104,18 +104,18 @@ describe('what is sent', () => {
       { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'x' },
       'AKIDENV',
     ],
-  ])('signed with %s', async (_, config, env, key) => {
+  ])('signs the request for a role with %s', async (_, config, env, key) => {
     const ran = await asRole(config, { argv: ['--profile', 'role'], env });
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(services.asked[0]?.headers.authorization).toContain(`Credential=${key}/`);
   });
 });
 
-describe('what is refused', () => {
+describe('a role that cannot be assumed', () => {
   test.each([
     ['no source', ROLE, 'Partial credentials found in assume-role, missing: source_profile or credential_source'],
     [
-      'a source that is missing',
+      'a missing source',
       `${ROLE}source_profile = nope\n`,
       'The source_profile "nope" referenced in the profile "role" does not exist.',
     ],
@@ -135,17 +135,17 @@ describe('what is refused', () => {
       'The credential source "environment" referenced in profile "role" is not valid.',
     ],
     [
-      'an empty environment',
+      'the environment as its source without keys in it',
       `${ROLE}credential_source = Environment\n`,
       'Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile role',
     ],
     [
-      'no container',
+      'a container as its source where there is none',
       `${ROLE}credential_source = EcsContainer\n`,
       'Error when retrieving credentials from EcsContainer: No credentials found in credential_source referenced in profile role',
     ],
     [
-      'no instance',
+      'an instance as its source where there is none',
       `${ROLE}credential_source = Ec2InstanceMetadata\n`,
       'Error when retrieving credentials from Ec2InstanceMetadata: No credentials found in credential_source referenced in profile role',
     ],
@@ -160,21 +160,21 @@ describe('what is refused', () => {
       'Partial credentials found in config-file, missing: aws_secret_access_key',
     ],
     [
-      'itself as a source',
+      'itself as its source, without keys',
       `${ROLE}source_profile = role\n`,
       "Infinite loop in credential configuration detected. Attempting to load from profile role which has already been visited. Visited profiles: ['role']",
     ],
     [
-      'a circle',
+      'a circle of sources',
       `${ROLE}source_profile = b\n[profile b]\n${OTHER}source_profile = c\n[profile c]\n${OTHER}source_profile = b\n`,
       "Infinite loop in credential configuration detected. Attempting to load from profile b which has already been visited. Visited profiles: ['role', 'b', 'c']",
     ],
-  ])('%s', async (_, config, message) => {
+  ])('is an error for a profile with %s', async (_, config, message) => {
     expect(await asRole(config)).toEqual({ code: 255, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
     expect(services.asked).toEqual([]);
   });
 
-  test('parameters that STS would not take, all at once', async () => {
+  test('reports all parameters that STS would not accept in one error', async () => {
     const ran = await asRole(
       `${BASE}[profile role]\nregion = us-east-1\nrole_arn = x\nrole_session_name = y\nexternal_id = z\nduration_seconds = 1\nsource_profile = base\n`,
     );
@@ -221,15 +221,18 @@ describe('what is refused', () => {
       'Credentials were refreshed, but the refreshed credentials are still expired.',
       1,
     ],
-  ] as [Reply, number, string, number][])('%j', async (reply, code, message, requests) => {
-    answer = reply;
-    const ran = await asRole(`${BASE}${ROLE}source_profile = base\n`, {
-      argv: ['--profile', 'role'],
-      env: { AWS_MAX_ATTEMPTS: '2' },
-    });
-    expect(ran).toMatchObject({ code, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
-    expect(services.asked).toHaveLength(requests);
-  });
+  ] as [Reply, number, string, number][])(
+    'is an error when STS responds with %j',
+    async (reply, code, message, requests) => {
+      answer = reply;
+      const ran = await asRole(`${BASE}${ROLE}source_profile = base\n`, {
+        argv: ['--profile', 'role'],
+        env: { AWS_MAX_ATTEMPTS: '2' },
+      });
+      expect(ran).toMatchObject({ code, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
+      expect(services.asked).toHaveLength(requests);
+    },
+  );
 });
 
 describe('the cache that is shared with the AWS CLI', () => {
@@ -245,7 +248,7 @@ describe('the cache that is shared with the AWS CLI', () => {
       },
     });
 
-  test('is filled with the same bytes, for the owner alone', async () => {
+  test('gets the bytes that the AWS CLI writes, readable by its owner only', async () => {
     answer = stsAnswer('AssumeRole', {
       id: 'AKIDASSUMED',
       more: '<SourceIdentity>me</SourceIdentity><PackedPolicySize>6</PackedPolicySize>',
@@ -268,12 +271,12 @@ describe('the cache that is shared with the AWS CLI', () => {
     ],
     ['letters beyond ASCII', 'external_id=é"x\\\n', 'd0e900851d104acb97a928e458fca44bb8b1cbe2'],
     ['an MFA device', 'mfa_serial=arn:aws:iam::1:mfa/u\n', '29dea70c73987b3d9e560aaa4a550c79f2c5ebd8'],
-  ])('has the name that the AWS CLI gave it: %s', async (_, more, name) => {
+  ])('has the file name that the AWS CLI gives it, with %s', async (_, more, name) => {
     await asRole(config + more, { argv: ['--profile', 'role'], stdin: '123456\n' });
     expect(home.list(CACHE)).toEqual([`${name}.json`]);
   });
 
-  test('has a name without a made-up session name', async () => {
+  test('has a file name that does not depend on a made-up session name', async () => {
     await asRole(config.replace('role_session_name = fixed-session\n', ''));
     expect(home.list(CACHE)).toEqual(['5f52c9c583acfd120a607977e4f21fe86b7fa42d.json']);
   });
@@ -285,7 +288,7 @@ describe('the cache that is shared with the AWS CLI', () => {
     ['2030-01-01T00:15:00Z', 'AKIDCACHED'],
     ['2030-01-01T00:14:59Z', 'AKIDASSUMED'],
     ['2029-01-01T00:00:00Z', 'AKIDASSUMED'],
-  ])('is good for fifteen minutes at least: %s', async (expires, key) => {
+  ])('is used only while its keys last for fifteen minutes: expiration %s', async (expires, key) => {
     home.write({ [ENTRY]: entry(expires) });
     expect(await asRole(config, { argv: ['--profile', 'role'], now })).toMatchObject({ code: 0 });
     expect(signedBy(services.asked)).toBe(key);
@@ -303,19 +306,19 @@ describe('the cache that is shared with the AWS CLI', () => {
     entry(null),
     entry('2036-01-01T00:00:00'),
     entry('2036-01-01T00:00:00Z', { SecretAccessKey: 5 }),
-  ])('is not believed when it is broken, and replaced: %s', async (broken) => {
+  ])('is replaced when its entry is invalid: %s', async (broken) => {
     home.write({ [ENTRY]: broken });
     expect(await asRole(config)).toMatchObject({ code: 0, err: '' });
     expect(signedBy(services.asked)).toBe('AKIDASSUMED');
     expect(JSON.parse(home.read(ENTRY)).Credentials.AccessKeyId).toBe('AKIDASSUMED');
   });
 
-  test('is done without where it cannot be written', async () => {
+  test('is not needed: a run succeeds where the cache cannot be written', async () => {
     home.write({ '.aws/cli/cache': 'a file, not a folder' });
     expect(await asRole(config)).toMatchObject({ code: 0, err: '' });
   });
 
-  test('spares the MFA code', async () => {
+  test('makes it unnecessary to ask for an MFA code', async () => {
     const mfa = `${config}mfa_serial = arn:aws:iam::1:mfa/u\n`;
     const first = await asRole(mfa, { argv: ['--profile', 'role'], stdin: '123456\nmore' });
     expect(first).toMatchObject({ code: 0 });
@@ -325,14 +328,14 @@ describe('the cache that is shared with the AWS CLI', () => {
   });
 });
 
-test('without an MFA code there is no request', async () => {
+test('sends no request to STS without an MFA code', async () => {
   const ran = await asRole(`${BASE}${ROLE}source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/u\n`);
   expect(ran.code).toBe(255);
   expect(ran.err).toMatch(/No MFA code was given/);
   expect(services.asked).toEqual([]);
 });
 
-test('where the terminal is somebody else’s no code is asked for', async () => {
+test('asks for no MFA code where the terminal belongs to another program', async () => {
   home.write({ '.aws/config': `${BASE}${ROLE}source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/u\n` });
   const host = testHost({ home: home.path, stdin: '123456\n', env: { AWS_ENDPOINT_URL_STS: services.url } });
   const source = await chooseCredentials(openConfig(host, 'role', silent));

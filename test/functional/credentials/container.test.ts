@@ -37,8 +37,8 @@ afterEach(() => {
 const run = (env: Record<string, string | undefined> = {}, argv = ['--region', 'us-east-1']) =>
   runAt(home, services, { argv, env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${services.url}/creds?a=b`, ...env } });
 
-describe('the agent', () => {
-  test('is asked without a token', async () => {
+describe('the container agent', () => {
+  test('is asked without an authorization header where no token is set', async () => {
     expect(await run()).toMatchObject({ code: 0, err: '' });
     expect(services.asked[0]).toMatchObject({ url: '/creds?a=b', headers: { accept: 'application/json' } });
     expect(services.asked[0]?.headers.authorization).toBeUndefined();
@@ -49,26 +49,26 @@ describe('the agent', () => {
   test.each([
     [{ AWS_CONTAINER_AUTHORIZATION_TOKEN: 'tt' }, 'tt'],
     [{ AWS_CONTAINER_AUTHORIZATION_TOKEN: 'tt', AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: 'token' }, 'from-file'],
-  ])('is given the token %j', async (env, token) => {
+  ])('gets the authorization token of %j', async (env, token) => {
     home.write({ token: 'from-file' });
     expect(await run(env)).toMatchObject({ code: 0 });
     expect(services.asked[0]?.headers.authorization).toBe(token);
   });
 
-  test('is asked without a proxy', async () => {
+  test('is asked directly, not through the proxy', async () => {
     expect(await run({ HTTP_PROXY: 'http://127.0.0.1:1', NO_PROXY: new URL(services.url).host })).toMatchObject({
       code: 0,
     });
   });
 
-  test('is asked again where it fails', async () => {
+  test('is asked again when it fails', async () => {
     let times = 0;
     answer = () => (times++ ? { body: KEYS } : { status: 500, body: 'busy' });
     expect(await run()).toMatchObject({ code: 0 });
     expect(times).toBe(2);
   });
 
-  test('may be a source of a role', async () => {
+  test('can be the credential source of a role', async () => {
     home.write({
       '.aws/config':
         '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\ncredential_source = EcsContainer\n',
@@ -77,14 +77,14 @@ describe('the agent', () => {
     expect(services.asked[1]?.headers.authorization).toContain('Credential=AKIDCONTAINER/');
   });
 
-  test('comes after the keys of the profile', async () => {
+  test('is not asked where the profile has keys', async () => {
     home.write({ '.aws/credentials': '[default]\naws_access_key_id = AKIDFILE\naws_secret_access_key = x\n' });
     await run();
     expect(services.paths()).toEqual(['POST /']);
   });
 });
 
-describe('what is refused', () => {
+describe('keys of a container that cannot be used', () => {
   const FAILED = 'Error when retrieving credentials from container-role:';
   test.each([
     [
@@ -108,13 +108,13 @@ describe('what is refused', () => {
       'Credentials were refreshed, but the refreshed credentials are still expired.',
       2,
     ],
-  ] as [Reply, string, number][])('the answer %j', async (reply, message, requests) => {
+  ] as [Reply, string, number][])('are an error when the agent responds with %j', async (reply, message, requests) => {
     answer = reply;
     expect(await run()).toEqual({ code: 255, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
     expect(services.asked).toHaveLength(requests);
   });
 
-  test('keys that come with an error are not shown', async () => {
+  test('are not shown when they come with an error status', async () => {
     answer = { status: 500, body: KEYS };
     expect((await run()).err).not.toContain('container-secret');
   });
@@ -131,13 +131,13 @@ describe('what is refused', () => {
       { AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: 'nope' },
       `${FAILED} the token file 'nope' could not be read: there is no such file. Check AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.`,
     ],
-  ])('the settings %j, with no request made', async (env, message) => {
+  ])('are an error without a request for the settings %j', async (env, message) => {
     home.write({ newline: 'hush\n' });
     expect(await run(env)).toEqual({ code: 255, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
     expect(services.asked).toEqual([]);
   });
 
-  test('an agent whose certificate is not trusted, at once', async () => {
+  test('are an error without another attempt when the certificate of the agent is not trusted', async () => {
     const { createServer } = await import('node:https');
     const { key, cert } = certificate();
     const server = createServer({ key, cert });

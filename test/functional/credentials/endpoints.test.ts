@@ -24,14 +24,18 @@ const run = (env: Record<string, string | undefined>, more = '', argv: string[] 
   });
 };
 
-describe('STS is spoken to at', () => {
+describe('the endpoint of STS', () => {
   test.each([
-    ['its own endpoint', { AWS_ENDPOINT_URL_STS: '{{url}}', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, ''],
-    ['the endpoint of all services', { AWS_ENDPOINT_URL: '{{url}}' }, ''],
-    ['that of the services section', {}, 'services = local\n[services local]\nsts =\n  endpoint_url = {{url}}\n'],
-    ['that of the profile', {}, 'endpoint_url = {{url}}\n'],
-    ['a path of its own', { AWS_ENDPOINT_URL_STS: '{{url}}/' }, ''],
-  ])('%s', async (_, env, more) => {
+    [
+      'AWS_ENDPOINT_URL_STS before AWS_ENDPOINT_URL',
+      { AWS_ENDPOINT_URL_STS: '{{url}}', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      '',
+    ],
+    ['AWS_ENDPOINT_URL', { AWS_ENDPOINT_URL: '{{url}}' }, ''],
+    ['the one of the services section', {}, 'services = local\n[services local]\nsts =\n  endpoint_url = {{url}}\n'],
+    ['the one of the profile', {}, 'endpoint_url = {{url}}\n'],
+    ['an endpoint with a path', { AWS_ENDPOINT_URL_STS: '{{url}}/' }, ''],
+  ])('is %s', async (_, env, more) => {
     const filled = Object.fromEntries(Object.entries(env).map(([k, v]) => [k, v.replace('{{url}}', services.url)]));
     expect(await run(filled, more.replace('{{url}}', services.url))).toMatchObject({ code: 0, err: '' });
     expect(services.asked[0]?.headers.authorization).toMatch(
@@ -50,7 +54,7 @@ describe('STS is spoken to at', () => {
       [],
       'https://sts.eu-west-2.amazonaws.com/',
     ],
-  ])('the host of its region: %j %j', async (env, argv, url) => {
+  ])('is the host of the region with %j and %j', async (env, argv, url) => {
     // A proxy that lets nothing out says where the request was to go.
     const proxy = await startRecordingServer();
     const ran = await run({ HTTPS_PROXY: proxy.url, ...env }, '', argv);
@@ -60,14 +64,14 @@ describe('STS is spoken to at', () => {
   });
 });
 
-test('an endpoint that is none is refused', async () => {
+test('an invalid endpoint of STS is refused', async () => {
   expect(await run({ AWS_ENDPOINT_URL_STS: 'nonsense' })).toMatchObject({
     code: 255,
     err: '\ndxcli: [ERROR]: Invalid endpoint: nonsense\n',
   });
 });
 
-test('an endpoint that is not there is tried as often as any', async () => {
+test('an endpoint of STS that does not respond is tried as often as any other', async () => {
   const ran = await run({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' });
   expect(ran).toMatchObject({
     code: 255,
@@ -75,7 +79,7 @@ test('an endpoint that is not there is tried as often as any', async () => {
   });
 });
 
-describe('over TLS', () => {
+describe('STS over TLS', () => {
   const tlsRun = async (env: (ca: string) => Record<string, string>, argv: (ca: string) => string[] = () => []) => {
     const answer = stsAnswer('AssumeRole', { id: 'AKIDASSUMED' });
     const tls = await startRecordingServer(
@@ -90,12 +94,12 @@ describe('over TLS', () => {
   test.each([
     ['AWS_CA_BUNDLE', (ca: string) => ({ AWS_CA_BUNDLE: ca }), () => []],
     ['--ca-bundle', () => ({}), (ca: string) => ['--ca-bundle', ca]],
-  ])('%s is trusted', async (_, env, argv) => {
+  ])('is verified with the certificates of %s', async (_, env, argv) => {
     const ran = await tlsRun(env as never, argv as never);
     expect(ran).toMatchObject({ code: 0, err: '', signature: 'valid AKIDPROFILE eu-west-2 sts' });
   });
 
-  test('--no-verify-ssl does not hold for those who hand out keys', async () => {
+  test('is verified although --no-verify-ssl is given', async () => {
     const ran = await tlsRun(
       () => ({}),
       () => ['--no-verify-ssl'],

@@ -44,7 +44,7 @@ const run = (env: Record<string, string> = {}, argv = ['--region', 'us-east-1'])
     env: { AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: services.url, ...env },
   });
 
-test('the keys of the role, with a token', async () => {
+test('fetches the keys of the instance role with a token', async () => {
   expect(await run()).toMatchObject({ code: 0, err: '' });
   expect(services.asked.slice(1, 3).map(({ headers }) => headers['x-aws-ec2-metadata-token'])).toEqual([
     'imds-token',
@@ -54,12 +54,12 @@ test('the keys of the role, with a token', async () => {
   expect(services.asked[3]?.headers['x-amz-security-token']).toBe('imds-session');
 });
 
-test('keys past their end are used all the same', async () => {
+test('uses keys of the instance that have expired', async () => {
   answers[`${ROLE}my-role`] = { body: { ...KEYS, Expiration: '2020-01-01T00:00:00Z' } };
   expect(await run()).toMatchObject({ code: 0 });
 });
 
-test('may be a source of a role', async () => {
+test('the instance can be the credential source of a role', async () => {
   home.write({
     '.aws/config':
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\ncredential_source = Ec2InstanceMetadata\n',
@@ -77,14 +77,14 @@ test.each([
   [`${ROLE}my-role`, { body: 'x' }, 253],
   [`${ROLE}my-role`, { body: { Code: 'Failed', Message: 'm' } }, 253],
   [`${ROLE}my-role`, { body: { Code: 'Success', AccessKeyId: 'x' } }, 253],
-] as [string, Reply, number][])('%s answers %j: exit code %i', async (route, reply, code) => {
+] as [string, Reply, number][])('when %s responds with %j the exit code is %i', async (route, reply, code) => {
   answers[route] = reply;
   const ran = await run();
   expect(ran.code).toBe(code);
   if (code) expect(ran.err).toContain('Unable to locate credentials');
 });
 
-test('is not asked where it is switched off', async () => {
+test('the metadata service is not asked where AWS_EC2_METADATA_DISABLED is set', async () => {
   expect((await run({ AWS_EC2_METADATA_DISABLED: 'TRUE' })).code).toBe(253);
   expect(services.asked).toEqual([]);
 });

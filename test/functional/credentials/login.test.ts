@@ -51,19 +51,19 @@ const run = (cached: object | string | undefined, env = {}) => {
   return runAt(home, services, { argv: ['--profile', 'p'], now: NOW, env });
 };
 
-test('the keys of the session, as long as they last', async () => {
+test('uses the keys of the login session until they expire', async () => {
   expect(await run(session(301))).toMatchObject({ code: 0, err: '' });
   expect(services.paths()).toEqual(['POST /']);
   expect(signedBy(services.asked)).toBe('AKIDLOGIN');
 });
 
-test('the cache may lie elsewhere', async () => {
+test('reads the login cache from AWS_LOGIN_CACHE_DIRECTORY', async () => {
   home.write({ [`x/${NAME}`]: JSON.stringify(session(3600)) });
   expect(await run(undefined, { AWS_LOGIN_CACHE_DIRECTORY: `${home.path}/x` })).toMatchObject({ code: 0 });
 });
 
-describe('renewal', () => {
-  test('is proved by the key of the session and written back', async () => {
+describe('the renewal of a login session', () => {
+  test('is signed with the key of the session, and the new tokens are written to the cache', async () => {
     expect(await run(session(299))).toMatchObject({ code: 0, err: '' });
     expect(signedBy(services.asked)).toBe('AKIDFRESH');
     const [request] = services.asked;
@@ -130,7 +130,7 @@ describe('renewal', () => {
       'Unable to read the response of Signin: it holds no refresh token. Further retries may succeed.',
     ],
   ] as [Reply, number, string][])(
-    'that fails with %j is an error, though the keys still last',
+    'is an error when it fails with %j, although the old keys are still valid',
     async (reply, code, message) => {
       answer = reply;
       expect(await run(session(60), { AWS_MAX_ATTEMPTS: '2' })).toEqual({
@@ -141,7 +141,7 @@ describe('renewal', () => {
     },
   );
 
-  test('comes after the check of parameters', async () => {
+  test('happens after the parameters are validated', async () => {
     home.write({ [CACHE]: JSON.stringify(session(60)) });
     const argv = ['--profile', 'p', '--cli-input-json', '{"newBGPPeer": 1}'];
     expect((await runAt(home, services, { argv, now: NOW })).code).toBe(252);
@@ -151,12 +151,12 @@ describe('renewal', () => {
 
 test.each([
   [
-    'nothing',
+    'no file',
     undefined,
     `Unable to load a existing login session for session ${SESSION}. Please reauthenticate with 'aws login'.`,
   ],
   [
-    'no JSON',
+    'invalid JSON',
     '{',
     `Unable to load a existing login session for session ${SESSION}. Please reauthenticate with 'aws login'.`,
   ],
@@ -171,12 +171,12 @@ test.each([
     'Failed to load access token from token cache, missing required fields: clientId.',
   ],
   [
-    'a key that is none',
+    'an invalid key',
     session(10, { dpopKey: 'secret-key' }),
     "its dpopKey cannot be read. Please reauthenticate with 'aws login'.",
   ],
   ['no keys', session(3600, { accessToken: {} }), "its keys are incomplete. Please reauthenticate with 'aws login'."],
-])('a cache with %s sends the user to aws login', async (_, cached, message) => {
+])('a login cache with %s is an error that names aws login', async (_, cached, message) => {
   expect(await run(cached)).toEqual({
     code: 255,
     out: '',

@@ -17,20 +17,25 @@ const ENVIRONMENT = { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'env-
 const keys = (id: string, more = '') => `aws_access_key_id = ${id}\naws_secret_access_key = s\n${more}`;
 const token = () => services.asked[0]?.headers['x-amz-security-token'];
 
-describe('keys at hand', () => {
+describe('static keys', () => {
   test.each([
     ['the environment before AWS_PROFILE', { AWS_PROFILE: 'p', ...ENVIRONMENT }, [], 'AKIDENV'],
     ['--profile before the environment', ENVIRONMENT, ['--profile', 'p'], 'AKIDCONFIG'],
     ['AWS_PROFILE without keys in the environment', { AWS_PROFILE: 'p' }, [], 'AKIDCONFIG'],
     ['the credentials file before the config file', {}, ['--profile', 'both'], 'AKIDFILE'],
     [
-      'an empty key id in the environment counts as none',
+      'an empty key id in the environment is ignored',
       { ...ENVIRONMENT, AWS_ACCESS_KEY_ID: '', AWS_PROFILE: 'p' },
       [],
       'AKIDCONFIG',
     ],
-    ['a secret in the credentials file and the keys in the config file', {}, ['--profile', 'split'], 'AKIDSPLIT'],
-  ])('%s', async (_, env, argv, key) => {
+    [
+      'each setting of a profile from the credentials file, then from the config file',
+      {},
+      ['--profile', 'split'],
+      'AKIDSPLIT',
+    ],
+  ])('are chosen in the order of the reference: %s', async (_, env, argv, key) => {
     home.write({
       '.aws/config': `[profile p]\n${keys('AKIDCONFIG')}[profile both]\n${keys('AKIDCONFIG')}[profile split]\n${keys('AKIDSPLIT')}`,
       '.aws/credentials': `[both]\n${keys('AKIDFILE')}[split]\naws_secret_access_key = other\n`,
@@ -48,7 +53,7 @@ describe('keys at hand', () => {
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: 'old' }, 'old'],
     [{ AWS_SESSION_TOKEN: '', AWS_SECURITY_TOKEN: 'old' }, 'old'],
     [{ AWS_SESSION_TOKEN: '' }, undefined],
-  ])('the token of the environment: %j', async (env, wanted) => {
+  ])('of the environment come with the token of %j', async (env, wanted) => {
     await runAt(home, services, { env: { ...ENVIRONMENT, AWS_REGION: 'us-east-1', ...env } });
     expect(token()).toBe(wanted);
   });
@@ -58,7 +63,7 @@ describe('keys at hand', () => {
     ['aws_security_token = old\n', 'old'],
     ['aws_session_token = new\naws_security_token = old\n', 'old'],
     ['aws_session_token =\n', undefined],
-  ])('the token of a profile: %j', async (more, wanted) => {
+  ])('of a profile come with the token of %j', async (more, wanted) => {
     home.write({ '.aws/config': `[default]\nregion = us-east-1\n${keys('AKIDCONFIG', more)}` });
     await runAt(home, services);
     expect(token()).toBe(wanted);
@@ -68,7 +73,7 @@ describe('keys at hand', () => {
     ['2040-01-01T00:00:00Z', 0, ''],
     ['2020-01-01T00:00:00Z', 255, 'the refreshed credentials are still expired'],
     ['soon', 255, 'AWS_CREDENTIAL_EXPIRATION has no date and time'],
-  ])('that end: %s', async (expiration, code, message) => {
+  ])('of the environment with the expiration %s', async (expiration, code, message) => {
     const env = { ...ENVIRONMENT, AWS_REGION: 'us-east-1', AWS_CREDENTIAL_EXPIRATION: expiration };
     const ran = await runAt(home, services, { env });
     expect(ran.code).toBe(code);
@@ -76,12 +81,12 @@ describe('keys at hand', () => {
   });
 });
 
-describe('old files', () => {
+describe('files of old tools', () => {
   test.each([
     ['cf', { AWS_CREDENTIAL_FILE: '~/cf' }, 'AWSAccessKeyId=AKIDOLD\nAWSSecretKey = s\n'],
     ['.boto', {}, '[Credentials]\naws_access_key_id = AKIDOLD\naws_secret_access_key = s\n'],
     ['b', { BOTO_CONFIG: '~/b' }, '[Credentials]\naws_access_key_id = AKIDOLD\naws_secret_access_key = s\n'],
-  ])('%s', async (file, env, text) => {
+  ])('the keys of ~/%s are read', async (file, env, text) => {
     home.write({ [file]: text });
     expect(await runAt(home, services, { env: { AWS_REGION: 'us-east-1', ...env } })).toMatchObject({
       code: 0,
@@ -100,7 +105,7 @@ test.each([
     '[default]\naws_access_key_id = a\naws_secret_access_key =\n  a = b\n',
     'The keys of profile "default" are nested blocks where values belong',
   ],
-])('keys that are blocks: %j', async (config, message) => {
+])('nested blocks in place of keys are refused: %j', async (config, message) => {
   home.write({ '.aws/config': config });
   const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' } });
   expect(ran.code).toBe(255);
@@ -120,13 +125,13 @@ test.each([
     '[Credentials]\naws_access_key_id = a\n',
     'Partial credentials found in boto-config, missing: aws_secret_access_key',
   ],
-])('old files that are broken: %j %j', async (env, text, message) => {
+])('an invalid file of an old tool is an error: %j with %j', async (env, text, message) => {
   home.write({ f: text });
   const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1', ...env } });
   expect(ran).toMatchObject({ code: 255, err: `\ndxcli: [ERROR]: ${message.replace('{{home}}', home.path)}\n` });
 });
 
-describe('when what is found out', () => {
+describe('the order of errors about credentials', () => {
   const HALF = { AWS_ACCESS_KEY_ID: 'x' };
   const wrong = ['--cli-input-json', '{"newBGPPeer": 1}'];
   const role = (source: string) =>
@@ -184,13 +189,13 @@ describe('when what is found out', () => {
     expect(services.asked).toEqual([]);
   });
 
-  test('missing credentials are not missed where nothing is signed', async () => {
+  test('missing credentials are not an error where the request is not signed', async () => {
     const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--no-sign-request'] });
     expect(ran).toMatchObject({ code: 0, err: '' });
   });
 });
 
-test('the log says which providers were asked, in order', async () => {
+test('--debug lists the providers that were asked, in their order', async () => {
   const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--debug'] });
   expect(ran.code).toBe(253);
   expect(

@@ -26,7 +26,7 @@ const failed = (why: string) => ({
   err: `\ndxcli: [ERROR]: Error when retrieving credentials from custom-process: ${why}\n`,
 });
 
-describe('what it prints', () => {
+describe('the output of credential_process', () => {
   test.each([
     [keys(), undefined],
     [keys(', "SessionToken": "st"'), 'st'],
@@ -34,7 +34,7 @@ describe('what it prints', () => {
     [keys(', "SessionToken": null, "Expiration": null'), undefined],
     [keys(', "Expiration": "2040-01-01T00:00:00Z"'), undefined],
     ['{"Version": 1.0, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"}', undefined],
-  ])('%s', async (json, token) => {
+  ])('gives keys and token: %s', async (json, token) => {
     expect(await printed(json)).toMatchObject({ code: 0, err: '' });
     expect(signedBy(services.asked)).toBe('AKIDPROCESS');
     expect(services.asked[0]?.headers['x-amz-security-token']).toBe(token);
@@ -47,30 +47,36 @@ describe('what it prints', () => {
     ['{"Version": null}', "Unsupported version 'None' for credential process provider, supported versions: 1"],
     ['{"Version": 1}', "Missing required key in response: 'AccessKeyId'"],
     ['{"Version": 1, "AccessKeyId": "a"}', "Missing required key in response: 'SecretAccessKey'"],
-  ])('is refused: %s', async (json, why) => {
+  ])('is refused without version or keys: %s', async (json, why) => {
     expect(await printed(json)).toEqual(failed(why));
   });
 
-  test.each(['', 'nonsense', '[]', '"x"', 'null', '1', `${keys()}${keys()}`])('is no object: %s', async (text) => {
-    expect(await printed(text)).toEqual(
-      failed(`the program '${home.path}/get.sh' did not print a JSON object on standard output.`),
-    );
-  });
+  test.each(['', 'nonsense', '[]', '"x"', 'null', '1', `${keys()}${keys()}`])(
+    'is refused when it is not an object: %j',
+    async (text) => {
+      expect(await printed(text)).toEqual(
+        failed(`the program '${home.path}/get.sh' did not print a JSON object on standard output.`),
+      );
+    },
+  );
 
-  test.each(['"xx"', '""', '5', '"2040-01-01T00:00:00"'])('has an expiration that is none: %s', async (expiration) => {
-    expect((await printed(keys(`, "Expiration": ${expiration}`))).err).toMatch(
-      /^\ndxcli: \[ERROR\]: Expiration, as printed/,
-    );
-  });
+  test.each(['"xx"', '""', '5', '"2040-01-01T00:00:00"'])(
+    'is refused when its expiration is not a time with a zone: %s',
+    async (expiration) => {
+      expect((await printed(keys(`, "Expiration": ${expiration}`))).err).toMatch(
+        /^\ndxcli: \[ERROR\]: Expiration, as printed/,
+      );
+    },
+  );
 
-  test('has come to its end, and is asked for once more', async () => {
+  test('is refused when the keys have expired, after a second run', async () => {
     const ran = await run(`echo x >> {{home}}/runs; echo '${keys(', "Expiration": "2020-01-01T00:00:00Z"')}'`);
     expect(ran.err).toContain('Credentials were refreshed, but the refreshed credentials are still expired.');
     expect(home.read('runs')).toBe('x\nx\n');
   });
 });
 
-describe('how it is run', () => {
+describe('the program of credential_process', () => {
   const echo = `printf '{"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "x"}'`;
   test.each([
     [`"a b" 'c d'`, 'a b|c d'],
@@ -78,23 +84,23 @@ describe('how it is run', () => {
     ['$HOME ~ > x', '$HOME|~'],
     [`"it's" '"'`, `it's|\\"`],
     ['a # b', 'a|#'],
-  ])('without a shell, its words as a shell would split them: %s', async (args, wanted) => {
+  ])('runs without a shell, with the words of %j', async (args, wanted) => {
     await run(`${echo} "$(printf '%s|%s' "$1" "$2" | sed 's/"/\\\\"/g')"`, { line: `{{home}}/get.sh ${args}` });
     const id = JSON.parse(`"${wanted}"`);
     expect(signedBy(services.asked)).toBe(id);
   });
 
-  test('with our environment, from our folder', async () => {
+  test('runs with the environment and the working folder of dxcli', async () => {
     await run(`${echo} "$FOO:$(pwd)"`, { line: './get.sh', env: { FOO: 'bar' } });
     const authorization = services.asked[0]?.headers.authorization;
     expect(authorization).toContain(`Credential=bar:${home.path}/2`);
   });
 
-  test('what it says on standard error is not shown when all is well', async () => {
+  test('may write to standard error, which is not shown when it succeeds', async () => {
     expect(await run(`echo warning >&2; echo '${keys()}'`)).toMatchObject({ code: 0, err: '' });
   });
 
-  test('the keys of the credentials file come before it, those of the config file after', async () => {
+  test('runs after the keys of the credentials file and before those of the config file', async () => {
     const more = 'aws_access_key_id = AKIDCONFIG\naws_secret_access_key = x\n';
     await run(`echo '${keys()}'`, { more });
     expect(signedBy(services.asked)).toBe('AKIDPROCESS');
@@ -105,13 +111,13 @@ describe('how it is run', () => {
   });
 });
 
-describe('what fails', () => {
+describe('a credential_process that fails', () => {
   test.each([
     ['echo "no luck" >&2; exit 3', 'no luck'],
     ['echo a >&2; echo b >&2; exit 1', 'a\nb'],
     ['echo secret; exit 1', "the program '{{home}}/get.sh' ended with exit code 1 and no message."],
     ['kill -9 $$', "the program '{{home}}/get.sh' ended with signal SIGKILL and no message."],
-  ])('%s', async (script, why) => {
+  ])('is reported with its exit and its message: %s', async (script, why) => {
     expect(await run(script)).toEqual(failed(why.replace('{{home}}', home.path)));
   });
 
@@ -127,7 +133,7 @@ describe('what fails', () => {
     ['{{home}}', "the program '{{home}}' could not be run: permission denied. Check credential_process."],
     ['', 'credential_process of profile "p" names no program.'],
     ['"abc', 'credential_process of profile "p" has a quote that is not closed.'],
-  ])('%s', async (line, why) => {
+  ])('is reported when it cannot be run: %s', async (line, why) => {
     expect(await run('', { line })).toEqual(failed(why.replace('{{home}}', home.path)));
   });
 });

@@ -170,30 +170,33 @@ beforeEach(() => {
 afterEach(() => home.remove());
 
 describe.each([[[]], [['--debug']]])('with %j no secret is on standard error', (more: string[]) => {
-  test.each(Object.entries(FAILING))('%s', async (name, { files = {}, env = {}, routes: own = {}, argv }) => {
-    for (const route of Object.keys(routes)) delete routes[route];
-    Object.assign(routes, own);
-    home.write(files);
-    const ran = await runAt(home, services, {
-      argv: [
-        ...(argv ?? ['--profile', 'p']),
-        ...more,
-        ...(name.includes('Direct Connect') ? ['--endpoint-url', 'http://127.0.0.1:1'] : []),
-      ],
-      env: {
-        AWS_MAX_ATTEMPTS: '1',
-        ...Object.fromEntries(Object.entries(env).map(([k, v]) => [k, v.replace('{{url}}', services.url)])),
-      },
-    });
-    expect(ran.code).toBeGreaterThan(0);
-    expect(ran.out).toBe('');
-    expect(ran.err).toContain('dxcli: [ERROR]: ');
-    expect(ran.err).not.toContain(HUSH);
-    expect(ran.err).not.toContain('PRIVATE KEY');
-  });
+  test.each(Object.entries(FAILING))(
+    'in the case: %s',
+    async (name, { files = {}, env = {}, routes: own = {}, argv }) => {
+      for (const route of Object.keys(routes)) delete routes[route];
+      Object.assign(routes, own);
+      home.write(files);
+      const ran = await runAt(home, services, {
+        argv: [
+          ...(argv ?? ['--profile', 'p']),
+          ...more,
+          ...(name.includes('Direct Connect') ? ['--endpoint-url', 'http://127.0.0.1:1'] : []),
+        ],
+        env: {
+          AWS_MAX_ATTEMPTS: '1',
+          ...Object.fromEntries(Object.entries(env).map(([k, v]) => [k, v.replace('{{url}}', services.url)])),
+        },
+      });
+      expect(ran.code).toBeGreaterThan(0);
+      expect(ran.out).toBe('');
+      expect(ran.err).toContain('dxcli: [ERROR]: ');
+      expect(ran.err).not.toContain(HUSH);
+      expect(ran.err).not.toContain('PRIVATE KEY');
+    },
+  );
 });
 
-test('nor where all goes well', async () => {
+test('no secret is on standard error when the call succeeds with --debug', async () => {
   for (const route of Object.keys(routes)) delete routes[route];
   routes['Action=AssumeRole'] = { ...STS, body: String(STS.body).replace(/AKIDASSUMED-\w+/g, HUSH) };
   home.write({ '.aws/config': BASE + ROLE });

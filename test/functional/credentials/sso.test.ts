@@ -61,26 +61,29 @@ const run = (files: Record<string, string>, options: Parameters<typeof runAt>[2]
 };
 const bearer = () => services.asked.find(({ url }) => url.startsWith('/federation'))?.headers['x-amz-sso_bearer_token'];
 
-describe('a role', () => {
+describe('the keys of an SSO role', () => {
   test.each([
     ['of an sso-session', SESSION, SESSION_TOKEN, SESSION_ENTRY],
     ['of a start URL in the profile', LEGACY, LEGACY_TOKEN, LEGACY_ENTRY],
-  ])('%s, with the token of the login, cached as the AWS CLI does', async (_, config, tokenFile, entry) => {
-    const files = { '.aws/config': config, [tokenFile]: token(3600) };
-    expect(await run(files)).toMatchObject({ code: 0, err: '' });
-    expect(services.asked[0]).toMatchObject({
-      method: 'GET',
-      url: '/federation/credentials?role_name=Admin&account_id=123456789012',
-    });
-    expect(bearer()).toBe('acc');
-    expect(signedBy(services.asked)).toBe('AKIDSSO');
-    expect(home.read(entry)).toBe(
-      '{"ProviderType": "sso", "Credentials": {"AccessKeyId": "AKIDSSO", "SecretAccessKey": "sso-secret", "SessionToken": "sso-session-token", "Expiration": "2035-11-30T01:46:40Z", "AccountId": "123456789012"}}',
-    );
-    expect(home.mode(entry)).toBe(0o600);
-  });
+  ])(
+    'are fetched with the token of the login for %s and cached as the AWS CLI does',
+    async (_, config, tokenFile, entry) => {
+      const files = { '.aws/config': config, [tokenFile]: token(3600) };
+      expect(await run(files)).toMatchObject({ code: 0, err: '' });
+      expect(services.asked[0]).toMatchObject({
+        method: 'GET',
+        url: '/federation/credentials?role_name=Admin&account_id=123456789012',
+      });
+      expect(bearer()).toBe('acc');
+      expect(signedBy(services.asked)).toBe('AKIDSSO');
+      expect(home.read(entry)).toBe(
+        '{"ProviderType": "sso", "Credentials": {"AccessKeyId": "AKIDSSO", "SecretAccessKey": "sso-secret", "SessionToken": "sso-session-token", "Expiration": "2035-11-30T01:46:40Z", "AccountId": "123456789012"}}',
+      );
+      expect(home.mode(entry)).toBe(0o600);
+    },
+  );
 
-  test('from the cache needs no token', async () => {
+  test('need no token when they are in the cache', async () => {
     const entry = {
       ProviderType: 'sso',
       Credentials: { AccessKeyId: 'AKIDCACHED', SecretAccessKey: 's', SessionToken: 't', Expiration: at(1000) },
@@ -89,7 +92,7 @@ describe('a role', () => {
     expect(signedBy(services.asked)).toBe('AKIDCACHED');
   });
 
-  test('as the source of a role', async () => {
+  test('can be the source of another role', async () => {
     const role =
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = p\n';
     const files = { '.aws/config': role + SESSION, [SESSION_TOKEN]: token(3600) };
@@ -103,7 +106,7 @@ describe('the token of an sso-session', () => {
     [901, false],
     [899, true],
     [-10, true],
-  ])('that ends in %i seconds is renewed: %s', async (seconds, renewed) => {
+  ])('that expires in %i seconds: renewed is %s', async (seconds, renewed) => {
     expect(await run({ '.aws/config': SESSION, [SESSION_TOKEN]: token(seconds, REGISTERED) })).toMatchObject({
       code: 0,
     });
@@ -111,7 +114,7 @@ describe('the token of an sso-session', () => {
     expect(services.paths().includes('POST /token')).toBe(renewed);
   });
 
-  test('is asked for and written back as the AWS CLI does', async () => {
+  test('is renewed with the request of the AWS CLI and written to its cache', async () => {
     await run({ '.aws/config': SESSION, [SESSION_TOKEN]: token(-10, { zzz: 1, ...REGISTERED }) });
     expect(JSON.parse(services.asked[0]?.body ?? '')).toEqual({
       grantType: 'refresh_token',
@@ -125,7 +128,7 @@ describe('the token of an sso-session', () => {
     expect(home.mode(SESSION_TOKEN)).toBe(0o600);
   });
 
-  test('that cannot be renewed is used to its end', async () => {
+  test('is used until it expires when it cannot be renewed', async () => {
     oidc = { status: 400, headers: { 'x-amzn-errortype': 'InvalidGrantException' }, body: { error: 'invalid_grant' } };
     expect(await run({ '.aws/config': SESSION, [SESSION_TOKEN]: token(60, REGISTERED) })).toMatchObject({ code: 0 });
     expect(bearer()).toBe('acc');
@@ -136,7 +139,7 @@ describe('the token of an sso-session', () => {
     ['has no refresh token', { ...REGISTERED, refreshToken: undefined }, 0],
     ['has no client secret', { ...REGISTERED, clientSecret: undefined }, 0],
     ['belongs to a registration that has ended', { ...REGISTERED, registrationExpiresAt: at(-1) }, 0],
-  ])('that has ended and %s is an error', async (_, more, requests) => {
+  ])('is an error when it has expired and %s', async (_, more, requests) => {
     oidc = { status: 400, body: { error: 'invalid_grant' } };
     const ran = await run({ '.aws/config': SESSION, [SESSION_TOKEN]: token(-10, more) });
     expect(ran).toEqual({
@@ -148,7 +151,7 @@ describe('the token of an sso-session', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('an SSO profile that cannot be used', () => {
   const EXPIRED =
     'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.';
   const MISSING = 'The profile "p" is configured to use SSO but is missing required configuration:';
@@ -177,7 +180,7 @@ describe('what is refused', () => {
       {},
       'The value for sso_region is inconsistent between profile (eu-west-1) and sso-session (us-east-1).',
     ],
-  ])('%# %j', async (config, files, message) => {
+  ])('is an error for configuration %# %j', async (config, files, message) => {
     expect(await run({ '.aws/config': config, ...files } as Record<string, string>)).toEqual({
       code: 255,
       out: '',
@@ -218,7 +221,7 @@ describe('what is refused', () => {
       255,
       'Unable to read the response of SSO: its roleCredentials are incomplete. Further retries may succeed.',
     ],
-  ] as [Reply, number, string][])('by the portal: %j', async (reply, code, message) => {
+  ] as [Reply, number, string][])('is an error when the portal responds with %j', async (reply, code, message) => {
     portal = reply;
     const files = { '.aws/config': LEGACY, [LEGACY_TOKEN]: token(3600) };
     expect(await run(files, { argv: ['--profile', 'p'], env: { AWS_MAX_ATTEMPTS: '2' } })).toEqual({
@@ -229,7 +232,7 @@ describe('what is refused', () => {
     expect(home.list('.aws/cli/cache')).toEqual([]);
   });
 
-  test('nothing, where a profile names neither account nor role', async () => {
+  test('is ignored when it has neither account nor role', async () => {
     const ran = await run({ '.aws/config': '[profile p]\nregion = us-east-1\nsso_region = us-east-1\n' });
     expect(ran.code).toBe(253);
   });

@@ -37,7 +37,7 @@ const PROFILE =
   '[profile p]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/pp\nweb_identity_token_file = {{home}}/token\nrole_session_name = nn\n';
 const form = (n = 0) => Object.fromEntries(new URLSearchParams(services.asked[n]?.body));
 
-test('from the environment, unsigned, the token as it stands in its file', async () => {
+test('the web identity of the environment sends the bytes of the token file in an unsigned request', async () => {
   home.write({ token: ' jwt-token\n' });
   expect(await runAt(home, services, { env: environment() })).toMatchObject({ code: 0, err: '' });
   expect(form()).toEqual({
@@ -55,18 +55,21 @@ test.each([
   ['ci', '00fa82c3d996970eed236b265f85be1810216dde'],
   [undefined, '995ef64306d209e21474b69558c0b71b44774efb'],
   ['', '995ef64306d209e21474b69558c0b71b44774efb'],
-])('is cached under the name that the AWS CLI gave it, session %s, and then needs no token', async (session, name) => {
-  home.write({ token: 'jwt-token' });
-  const env = { ...environment(), AWS_ROLE_SESSION_NAME: session };
-  await runAt(home, services, { env });
-  expect(home.list('.aws/cli/cache')).toEqual([`${name}.json`]);
-  services.asked.length = 0;
-  const again = await runAt(home, services, { env: { ...env, AWS_WEB_IDENTITY_TOKEN_FILE: '/gone' } });
-  expect(again).toMatchObject({ code: 0, err: '' });
-  expect(services.asked).toHaveLength(1);
-});
+])(
+  'the keys of a web identity are cached under the file name of the AWS CLI and then need no token: session name %s',
+  async (session, name) => {
+    home.write({ token: 'jwt-token' });
+    const env = { ...environment(), AWS_ROLE_SESSION_NAME: session };
+    await runAt(home, services, { env });
+    expect(home.list('.aws/cli/cache')).toEqual([`${name}.json`]);
+    services.asked.length = 0;
+    const again = await runAt(home, services, { env: { ...env, AWS_WEB_IDENTITY_TOKEN_FILE: '/gone' } });
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(services.asked).toHaveLength(1);
+  },
+);
 
-test('the account is cached only where the answer names it by an ARN', async () => {
+test('the account is cached only where the response has an ARN with it', async () => {
   home.write({ token: 'jwt-token' });
   answer = stsAnswer('AssumeRoleWithWebIdentity', { id: 'AKIDWEB', arn: 'a' });
   await runAt(home, services, { env: environment() });
@@ -74,14 +77,14 @@ test('the account is cached only where the answer names it by an ARN', async () 
   expect(Object.keys(entry.Credentials)).toEqual(['AccessKeyId', 'SecretAccessKey', 'SessionToken', 'Expiration']);
 });
 
-describe('which settings count', () => {
+describe('the settings of a web identity', () => {
   const wrong = '[profile p]\nregion = us-east-1\n';
   test.each([
     ['a profile', PROFILE, ['--profile', 'p'], false, 'nn'],
     ['the environment before AWS_PROFILE', PROFILE, [], true, 'ci'],
     ['the profile alone for --profile', PROFILE, ['--profile', 'p'], true, 'nn'],
     ['nothing for --profile without any', wrong, ['--profile', 'p'], true, undefined],
-  ])('%s', async (_, config, argv, withEnvironment, session) => {
+  ])('come from %s', async (_, config, argv, withEnvironment, session) => {
     home.write({ token: 'jwt-token', '.aws/config': config });
     const env = { AWS_PROFILE: 'p', ...(withEnvironment ? environment() : {}) };
     const ran = await runAt(home, services, { argv, env });
@@ -89,7 +92,7 @@ describe('which settings count', () => {
     expect(form().RoleSessionName).toBe(session);
   });
 
-  test('before the keys of the profile', async () => {
+  test('are used before the keys of the profile', async () => {
     home.write({
       token: 'jwt-token',
       '.aws/credentials': '[default]\naws_access_key_id = K\naws_secret_access_key = s\n',
@@ -98,7 +101,7 @@ describe('which settings count', () => {
     expect(signedBy(services.asked)).toBe('AKIDWEB');
   });
 
-  test('as the source of a role', async () => {
+  test('can be the source of a role when they are in a profile', async () => {
     const role =
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = p\n';
     home.write({ token: 'jwt-token', '.aws/config': role + PROFILE });
@@ -107,7 +110,7 @@ describe('which settings count', () => {
     expect(signedBy(services.asked)).toBe('AKIDASSUMED');
   });
 
-  test('but the environment is no source of a role', async () => {
+  test('cannot be the source of a role when they are in the environment', async () => {
     const role =
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = q\n[profile q]\n';
     home.write({ token: 'jwt-token', '.aws/config': role });
@@ -116,8 +119,8 @@ describe('which settings count', () => {
   });
 });
 
-describe('what is refused', () => {
-  test('a token file that is missing', async () => {
+describe('a web identity that cannot be used', () => {
+  test('is an error when the token file is missing', async () => {
     const ran = await runAt(home, services, { env: environment() });
     expect(ran.code).toBe(255);
     expect(ran.err).toContain(
@@ -125,14 +128,14 @@ describe('what is refused', () => {
     );
   });
 
-  test('an empty token', async () => {
+  test('is an error when the token is empty', async () => {
     home.write({ token: '' });
     const ran = await runAt(home, services, { env: environment() });
     expect(ran.code).toBe(252);
     expect(ran.err).toContain('Invalid length for parameter WebIdentityToken, value: 0, valid min length: 4');
   });
 
-  test.each([undefined, ''])('no role: %j', async (arn) => {
+  test.each([undefined, ''])('is an error without a role: %j', async (arn) => {
     home.write({ token: 'jwt-token' });
     const ran = await runAt(home, services, { env: { ...environment(), AWS_ROLE_ARN: arn } });
     expect(ran.code).toBe(255);
@@ -142,7 +145,7 @@ describe('what is refused', () => {
   test.each([
     [stsError('InvalidIdentityToken', 'Bad token', 400), 1, ''],
     [stsError('IDPCommunicationError', 'Bad token', 400), 2, ' (reached max retries: 1)'],
-  ])('by STS: %j', async (reply, requests, retries) => {
+  ])('is an error when STS responds with %j', async (reply, requests, retries) => {
     home.write({ token: 'jwt-token' });
     answer = reply;
     const ran = await runAt(home, services, { env: { ...environment(), AWS_MAX_ATTEMPTS: '2' } });

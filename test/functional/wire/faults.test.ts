@@ -52,13 +52,13 @@ const failed = (code: string, message: string, retries?: number) =>
 
 describe('a connection that breaks', () => {
   it.each<[string, Deed[], number, string, number]>([
-    ['is reset before the answer', [reset], 255, CLOSED, 3],
-    ['is closed before the answer', [close], 255, CLOSED, 3],
+    ['is reset before the response', [reset], 255, CLOSED, 3],
+    ['is closed before the response', [close], 255, CLOSED, 3],
     ['is reset within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', reset)], 255, CLOSED, 3],
     ['is closed within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', close)], 255, CLOSED, 3],
-    ['answers with what is no HTTP', ['SSH-2.0-OpenSSH_9.2\r\n'], 255, CLOSED, 3],
+    ['responds with something other than HTTP', ['SSH-2.0-OpenSSH_9.2\r\n'], 255, CLOSED, 3],
     ['changes the protocol', ['HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'], 255, CLOSED, 3],
-    ['answers with a length that is none', [answer(200, '{}', { 'Content-Length': 'many' })], 255, CLOSED, 3],
+    ['responds with an invalid content length', [answer(200, '{}', { 'Content-Length': 'many' })], 255, CLOSED, 3],
     [
       'is reset within the body of a success',
       [begin('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"virtual', reset)],
@@ -74,7 +74,7 @@ describe('a connection that breaks', () => {
       1,
     ],
     [
-      'is closed where a body was announced and none came',
+      'is closed before the announced body',
       [begin('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n', close)],
       255,
       unreadable('the connection was closed after 0 of 10 bytes'),
@@ -88,7 +88,7 @@ describe('a connection that breaks', () => {
       1,
     ],
     [
-      'is closed within the body of an error: what came is read',
+      'is closed within the body of an error, which is read as far as it came',
       [begin('HTTP/1.1 400 Bad\r\nContent-Length: 1000\r\n\r\n{"__type":"Foo","message":"m"}', close)],
       254,
       failed('Foo', 'm'),
@@ -106,31 +106,31 @@ describe('a connection that breaks', () => {
   });
 
   it.each<[string, Deed[], number]>([
-    ['is reset after the answer', [begin(GOOD, reset)], 1],
-    ['is closed before the answer, and the next one holds', [close, GOOD], 2],
-    ['is reset twice, and the third one holds', [reset, reset, GOOD], 3],
+    ['is reset after the response', [begin(GOOD, reset)], 1],
+    ['is closed before the response, and the next attempt succeeds', [close, GOOD], 2],
+    ['is reset twice, and the third attempt succeeds', [reset, reset, GOOD], 3],
     ['sends more than it announced', [`${GOOD}garbage`], 1],
-    ['comes byte by byte', [bytewise(GOOD, 2)], 1],
+    ['delivers the response byte by byte', [bytewise(GOOD, 2)], 1],
     [
-      'has no length and ends with its end',
+      'ends the body of unknown length by closing',
       [answer(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': null })],
       1,
     ],
     [
-      'is cut off after a whole document',
+      'is closed early, but after a whole document',
       [answer(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': '99' })],
       1,
     ],
-    ['says 100 Continue first', [`HTTP/1.1 100 Continue\r\n\r\n${GOOD}`], 1],
-  ])('is no trouble where it %s', async (_name, deeds, requests) => {
+    ['sends 100 Continue first', [`HTTP/1.1 100 Continue\r\n\r\n${GOOD}`], 1],
+  ])('does no harm when it %s', async (_name, deeds, requests) => {
     expect(await fault(deeds)).toEqual({ code: 0, out: PRINTED, err: '', requests });
   });
 });
 
-describe('a server that stalls is given up within the timeout', () => {
+describe('a server that stalls', () => {
   const once = { AWS_MAX_ATTEMPTS: '1' };
   it.each<[string, Deed, string]>([
-    ['before the answer', stall, READ_TIMEOUT],
+    ['before the response', stall, READ_TIMEOUT],
     ['within the headers', begin('HTTP/1.1 200 OK\r\nConte', stall), READ_TIMEOUT],
     ['within the body of an error', begin('HTTP/1.1 500 Bad\r\nContent-Length: 9\r\n\r\n{"', stall), READ_TIMEOUT],
     [
@@ -138,36 +138,36 @@ describe('a server that stalls is given up within the timeout', () => {
       begin('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"', stall),
       unreadable('nothing more came within 1 s after 2 of 9 bytes'),
     ],
-  ])('%s', async (_name, deed, err) => {
+  ])('%s ends the attempt at the read timeout', async (_name, deed, err) => {
     const start = performance.now();
     expect(await fault([deed], ['--cli-read-timeout', '1'], once)).toEqual({ code: 255, out: '', err, requests: 1 });
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  it('and asked again as often as the settings allow', async () => {
+  it('is tried as often as the settings allow', async () => {
     const { code, requests } = await fault([stall], ['--cli-read-timeout', '1'], { AWS_MAX_ATTEMPTS: '2' });
     expect({ code, requests }).toEqual({ code: 255, requests: 2 });
   });
 
-  it('but not while bytes come slower than the timeout as a whole', async () => {
+  it('is not given up while bytes keep coming, however long the response takes', async () => {
     const { code, out } = await fault([bytewise(GOOD, 15)], ['--cli-read-timeout', '1']);
     expect({ code, out }).toEqual({ code: 0, out: PRINTED });
   });
 
-  it('nor with a timeout that no timer of Node can hold', async () => {
+  it('is waited for with a timeout that is longer than a timer of Node can be', async () => {
     const { code, err } = await fault([GOOD], ['--cli-read-timeout', '99999999', '--cli-connect-timeout', '99999999']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
-  it('nor with a timeout of 0, which waits', async () => {
+  it('is waited for without a limit with a timeout of 0', async () => {
     const late = (socket: Socket) => void setTimeout(() => socket.end(GOOD), 1200);
     const { code } = await fault([late], ['--cli-read-timeout', '0', '--cli-connect-timeout', '0']);
     expect(code).toBe(0);
   });
 });
 
-describe('no connection at all', () => {
-  it('is tried as often as the settings allow, and named', async () => {
+describe('an endpoint that cannot be reached', () => {
+  it('is tried as often as the settings allow, and the error names it', async () => {
     const free = await startRawServer([]);
     free.close();
     const { code, err } = await call(['--endpoint-url', `http://127.0.0.1:${free.port}`]);
@@ -175,20 +175,20 @@ describe('no connection at all', () => {
     expect(err).toBe(`\ndxcli: [ERROR]: Could not connect to the endpoint URL: "http://127.0.0.1:${free.port}/"\n`);
   });
 
-  it('for a name that nobody has', async () => {
+  it('is an error for a host name that does not exist', async () => {
     const { code, err } = await call(['--endpoint-url', 'https://dx.invalid:8443/base'], { AWS_MAX_ATTEMPTS: '1' });
     expect(code).toBe(255);
     expect(err).toBe('\ndxcli: [ERROR]: Could not connect to the endpoint URL: "https://dx.invalid:8443/base"\n');
   });
 });
 
-describe('what the service answers', () => {
+describe('an unusual response of the service', () => {
   const page = `<html>${'x'.repeat(500_000)}</html>`;
   it.each<[string, Deed[], number, string, number]>([
     ['a page of 500 kB', [answer(500, page)], 254, failed('500', 'Internal Server Error', 2), 3],
-    ['a page of 500 kB with a status of the client', [answer(404, page)], 254, failed('404', page), 1],
+    ['a page of 500 kB with a status of 4xx', [answer(404, page)], 254, failed('404', page), 1],
     [
-      'a clock that is 20 minutes off is not corrected, and not asked twice',
+      'a clock that is 20 minutes off: it is not corrected, and there is no second attempt',
       [
         answer(400, '{"__type":"InvalidSignatureException","message":"Signature expired"}', {
           Date: new Date(Date.now() + 1_200_000).toUTCString(),
@@ -217,14 +217,14 @@ describe('what the service answers', () => {
     ['null with status 200', [answer(200, 'null')], 255, unreadable('it is null'), 1],
     ['a redirect', [answer(301, '', { Location: 'http://127.0.0.1:1/' })], 254, failed('301', ''), 1],
     [
-      'a throttling that goes on',
+      'throttling of every attempt',
       [answer(400, '{"__type":"ThrottlingException","message":"Rate exceeded"}')],
       254,
       failed('ThrottlingException', 'Rate exceeded', 2),
       3,
     ],
     [
-      'too many requests by status alone: not asked again',
+      'status 429 without an error code: there is no second attempt',
       [answer(429, '{"message":"slow"}')],
       254,
       failed('429', 'slow'),
@@ -234,7 +234,7 @@ describe('what the service answers', () => {
     expect(await fault(deeds)).toEqual({ code, out: '', err, requests });
   });
 
-  it('an empty body with status 200 is an empty answer', async () => {
+  it('an empty body with status 200 is an empty response', async () => {
     expect(await fault([answer(200)])).toEqual({ code: 0, out: '', err: '', requests: 1 });
   });
 
@@ -242,7 +242,7 @@ describe('what the service answers', () => {
     ['standard', '5', 5],
     ['adaptive', '3', 3],
     ['standard', '1', 1],
-  ])('in mode %s with %s attempts', async (mode, attempts, requests) => {
+  ])('throttling in the retry mode %s with %s attempts at most', async (mode, attempts, requests) => {
     const left = await fault([answer(503)], [], { AWS_MAX_ATTEMPTS: attempts, AWS_RETRY_MODE: mode });
     expect(left).toEqual({
       code: 254,
@@ -253,16 +253,16 @@ describe('what the service answers', () => {
   });
 });
 
-describe('a refusal after an attempt whose outcome nobody knows', () => {
+describe('a refusal after an attempt whose outcome is unknown', () => {
   const refused = answer(400, '{"__type":"DirectConnectClientException","message":"The BGP peer already exists."}');
   const hint = (which: string) =>
     `\n\nThe ${which} may have succeeded: its request was sent, but no response came, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
   it.each<[string, Deed[], string | undefined]>([
     ['the connection was closed', [close, refused], 'first attempt'],
     ['the connection was reset in the headers', [begin('HTTP/1.1 2', reset), refused], 'first attempt'],
-    ['it was the second one', [answer(503), close, refused], 'second attempt'],
-    ['it was an answer: nothing is in doubt', [answer(500), refused], undefined],
-  ])('says so: %s', async (_name, deeds, which) => {
+    ['the connection of the second attempt was closed', [answer(503), close, refused], 'second attempt'],
+    ['there was a response, so that nothing is unknown', [answer(500), refused], undefined],
+  ])('says which attempt may have succeeded: %s', async (_name, deeds, which) => {
     const retries = deeds.length === 3 ? 2 : undefined;
     const left = await fault(deeds);
     const said = failed('DirectConnectClientException', 'The BGP peer already exists.', retries);

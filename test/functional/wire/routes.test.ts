@@ -53,7 +53,7 @@ describe('TLS', () => {
     return path;
   };
 
-  it('is verified against the bundle that is named', async () => {
+  it('is verified with the given certificate bundle', async () => {
     const server = await serve([GOOD], true);
     const endpoint = ['--endpoint-url', `https://localhost:${server.port}`];
     expect(await call([...endpoint, '--ca-bundle', certificate().path])).toMatchObject({ code: 0, err: '' });
@@ -65,18 +65,18 @@ describe('TLS', () => {
 
   it.each<[string, () => string[], string]>([
     [
-      'a certificate that nobody vouches for',
+      'a certificate of an unknown authority',
       () => [],
       `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate${HOW_TO_TRUST}`,
     ],
-    ['a bundle that is missing', () => ['--ca-bundle', '/nonexistent/ca.pem'], '[Errno 2] No such file or directory'],
+    ['a missing bundle', () => ['--ca-bundle', '/nonexistent/ca.pem'], '[Errno 2] No such file or directory'],
     ['a bundle that is a folder', () => ['--ca-bundle', tmpdir()], '[Errno 21] Is a directory'],
     [
       'a bundle without a certificate',
       () => ['--ca-bundle', file('ca.pem', 'garbage')],
       '[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found',
     ],
-  ])('fails once and for all for %s', async (_name, argv, reason) => {
+  ])('fails without another attempt for %s', async (_name, argv, reason) => {
     const server = await serve([GOOD], true);
     const left = await call(['--endpoint-url', `https://localhost:${server.port}`, ...argv()]);
     expect(left).toEqual({
@@ -88,7 +88,7 @@ describe('TLS', () => {
     expect(server.connections()).toBeLessThan(2);
   });
 
-  it('fails where the certificate is for another host', async () => {
+  it('fails when the certificate is for another host', async () => {
     const server = await serve([GOOD], true);
     const argv = ['--endpoint-url', `https://127.0.0.2:${server.port}`, '--ca-bundle', certificate().path];
     // The server listens on 127.0.0.1 alone: a proxy leads there.
@@ -112,12 +112,12 @@ describe('TLS', () => {
       'Connection was closed before we received a valid response from endpoint URL: "https://dx.invalid/".',
     ],
     [
-      'answered in plain HTTP',
+      'answered with plain HTTP',
       (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
       'SSL validation failed for https://dx.invalid/ [SSL: WRONG_VERSION_NUMBER] wrong version number',
     ],
     ['stalled', stall, 'Read timeout on endpoint URL: "https://dx.invalid/"'],
-  ])('fails where the handshake is %s', async (_name, deed, said) => {
+  ])('fails when the handshake is %s', async (_name, deed, said) => {
     // The proxy makes a deed of the moment in which the handshake begins.
     const proxy = await serve([
       (socket) => {
@@ -136,7 +136,7 @@ describe('TLS', () => {
 });
 
 describe('a proxy', () => {
-  it('is asked for the whole URL, with its user and password', async () => {
+  it('gets the whole URL, with its user and password in a header', async () => {
     const proxy = await serve([GOOD]);
     const left = await call(['--endpoint-url', 'http://dx.invalid:8080/base'], {
       HTTP_PROXY: `http://us%40er:p%3Aw@127.0.0.1:${proxy.port}`,
@@ -147,7 +147,7 @@ describe('a proxy', () => {
     expect(proxy.requests[0]).toContain(`\r\nproxy-authorization: Basic ${btoa('us@er:p:w')}\r\n`);
   });
 
-  it('opens a tunnel for https', async () => {
+  it('opens a tunnel for an HTTPS endpoint', async () => {
     const server = await serve([GOOD], true);
     const proxy = await serve([tunnel]);
     const left = await call(['--endpoint-url', `https://localhost:${server.port}`, '--ca-bundle', certificate().path], {
@@ -160,7 +160,7 @@ describe('a proxy', () => {
     expect(server.requests[0]).not.toMatch(/proxy-authorization/i);
   });
 
-  it('is asked for the tunnel before the certificates are looked at, as by the reference', async () => {
+  it('gets the request for a tunnel before the certificate bundle is read, as from the reference', async () => {
     const proxy = await serve([CONNECTED]);
     const left = await call(['--endpoint-url', 'https://dx.invalid', '--ca-bundle', '/nope.pem'], {
       HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
@@ -171,7 +171,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toHaveLength(1);
   });
 
-  it('may speak TLS itself', async () => {
+  it('can be reached over TLS', async () => {
     const proxy = await serve([GOOD], true);
     const left = await call(['--endpoint-url', 'http://dx.invalid/', '--ca-bundle', certificate().path], {
       HTTP_PROXY: `https://localhost:${proxy.port}`,
@@ -182,13 +182,13 @@ describe('a proxy', () => {
 
   it.each<[string, Deed]>([
     ['refuses', 'HTTP/1.1 403 Forbidden\r\n\r\n'],
-    ['wants a password', 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'],
+    ['asks for a password', 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'],
     ['changes the protocol', 'HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
     ['closes', close],
     ['resets', reset],
-    ['answers with garbage', 'garbage\r\n\r\n'],
+    ['responds with garbage', 'garbage\r\n\r\n'],
     ['stalls', stall],
-  ])('that %s is named, without its user and password', async (_name, deed) => {
+  ])('that %s is named in the error without its user and password', async (_name, deed) => {
     const proxy = await serve([deed]);
     const left = await call(['--endpoint-url', 'https://dx.invalid/', '--cli-connect-timeout', '1'], {
       ...ONCE,
@@ -202,7 +202,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toHaveLength(1);
   });
 
-  it('that is down is tried as often as the settings allow', async () => {
+  it('that cannot be reached is tried as often as the settings allow', async () => {
     const proxy = await serve([close]);
     const left = await call(['--endpoint-url', 'https://dx.invalid/'], {
       HTTPS_PROXY: `127.0.0.1:${proxy.port}`,
@@ -211,7 +211,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toHaveLength(3);
   });
 
-  it('whose name nobody has is named', async () => {
+  it('whose host name does not exist is named in the error', async () => {
     const left = await call(['--endpoint-url', 'https://dx.invalid/'], {
       ...ONCE,
       HTTPS_PROXY: 'http://proxy.invalid:1',
@@ -220,7 +220,7 @@ describe('a proxy', () => {
   });
 });
 
-it('the user agent says who asks, with what, for which application', async () => {
+it('the user agent names the program, its version, the system and the application id', async () => {
   const server = await serve([GOOD]);
   const appId = `app ${'x'.repeat(60)}`;
   const left = await call(['--endpoint-url', `http://127.0.0.1:${server.port}`], { AWS_SDK_UA_APP_ID: appId });

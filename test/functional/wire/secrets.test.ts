@@ -29,22 +29,22 @@ it.each<[string, string, string, number]>([
   ['a success', shorthand, answer(200, GOOD), 0],
   ['a success, given as JSON', json, answer(200, GOOD), 0],
   [
-    'an answer that is cut off within a key',
+    'a response that is cut off within a key',
     json,
     answer(200, GOOD.slice(0, GOOD.indexOf('-response')), { 'Content-Length': '999' }),
     255,
   ],
   [
-    'an answer that is cut off within the configuration',
+    'a response that is cut off within the configuration',
     json,
     answer(200, GOOD.slice(0, GOOD.indexOf('&amp;')), { 'Content-Length': '999' }),
     255,
   ],
-  ['an answer that is no JSON', shorthand, answer(200, `${GOOD}}`), 255],
+  ['a response that is not JSON', shorthand, answer(200, `${GOOD}}`), 255],
   ['a refusal', shorthand, answer(400, '{"__type":"DirectConnectClientException","message":"no"}'), 254],
   ['a failure of the service', json, answer(500), 254],
   ['a broken connection', json, '', 255],
-])('--debug shows no secret: %s', async (_name, peer, deed, code) => {
+])('--debug shows no secret for %s', async (_name, peer, deed, code) => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   server = await startRawServer([deed]);
   const endpoint = `http://user:${SECRET}@127.0.0.1:${server.port}`;
@@ -58,7 +58,7 @@ it.each<[string, string, string, number]>([
   if (code === 0) expect(left.out).toContain(`${SECRET}-response`);
 });
 
-it('--debug tells every attempt, its outcome and the wait after it', async () => {
+it('--debug shows every attempt, its outcome and the wait after it', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const id = { 'x-amzn-RequestId': '11111111-2222' };
   server = await startRawServer([answer(503, '', id), (socket) => socket.destroy(), answer(200, '{}', id)]);
