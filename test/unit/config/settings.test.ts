@@ -199,13 +199,31 @@ describe('FIPS and dual-stack: environment, profile', () => {
       false,
     ],
     [
-      'a custom endpoint has neither',
+      'FIPS beside a configured endpoint is ignored',
       { env: { AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL: 'http://x' } },
+      false,
+      false,
+    ],
+    [
+      'dual-stack beside a configured endpoint is ignored',
+      { env: { AWS_USE_DUALSTACK_ENDPOINT: 'true', AWS_ENDPOINT_URL: 'http://x' } },
+      false,
+      false,
+    ],
+    [
+      'both in the profile beside a configured endpoint are ignored',
+      { config: inProfile('use_fips_endpoint = true', 'use_dualstack_endpoint = true', 'endpoint_url = http://x') },
       false,
       false,
     ],
   ])('%s', (_, given, useFips, useDualstack) => {
     expect(client(given)).toMatchObject({ useFips, useDualstack });
+  });
+
+  test('a region that asks for FIPS is ignored beside --endpoint-url', () => {
+    const region = { name: 'us-east-1', fips: true };
+    expect(client({}, {}, region).useFips).toBe(true);
+    expect(client({}, { endpointUrl: 'http://x' }, region).useFips).toBe(false);
   });
 });
 

@@ -72,6 +72,41 @@ describe('tables', () => {
     expect(table(document, { title: 'CreateBGPPeer' })).toBe(expected);
   });
 
+  // The reference stretches the columns in proportion; rounding takes one off the first, which leaves no place for its blanks.
+  test.each([
+    [
+      'its header and value move to the left',
+      [{ a: '1', b: 'x'.repeat(16), c: 'x'.repeat(16), d: 'x'.repeat(16) }],
+      `-------------------------------------------------------------------
+|                          CreateBGPPeer                          |
++--+--------------------+--------------------+--------------------+
+| a|         b          |         c          |         d          |
++--+--------------------+--------------------+--------------------+
+|1 |  xxxxxxxxxxxxxxxx  |  xxxxxxxxxxxxxxxx  |  xxxxxxxxxxxxxxxx  |
++--+--------------------+--------------------+--------------------+
+`,
+    ],
+    [
+      'only the widest value moves to the left',
+      [
+        { a: 'y', b: 'x'.repeat(16), c: 'x'.repeat(16), d: 'x'.repeat(16) },
+        { a: 'é', b: '1', c: '2', d: '3' },
+      ],
+      `--------------------------------------------------------------------
+|                           CreateBGPPeer                          |
++---+--------------------+--------------------+--------------------+
+| a |         b          |         c          |         d          |
++---+--------------------+--------------------+--------------------+
+|  y|  xxxxxxxxxxxxxxxx  |  xxxxxxxxxxxxxxxx  |  xxxxxxxxxxxxxxxx  |
+|é |  1                 |  2                 |  3                 |
++---+--------------------+--------------------+--------------------+
+`,
+    ],
+  ])('in a column that rounding made too narrow by one, %s', (_, rows, expected) => {
+    // As the AWS CLI 2.9.19 drew it.
+    expect(table(JSON.stringify(rows), { title: 'CreateBGPPeer' })).toBe(expected);
+  });
+
   test('one-row sections are turned only where the table is wider than the terminal', () => {
     // The reference turns the row at 81 columns and not at 80.
     expect(table(JSON.stringify({ aa: 'x'.repeat(68), b0: 1 }))).toContain('| b0  |');

@@ -6,7 +6,7 @@ import { testHost } from '../../support/test-host.ts';
 
 const redact = redactor();
 
-describe('a secret is taken out of a text', () => {
+describe('the redactor', () => {
   it.each([
     ['JSON', '{"authKey": "SECRET", "asn": 1}', '{"authKey": ****, "asn": 1}'],
     ['JSON without spaces', '{"authKey":"SECRET","asn":1}', '{"authKey":****,"asn":1}'],
@@ -42,11 +42,11 @@ describe('a secret is taken out of a text', () => {
     ['headers', '"x-amz-security-token":"SECRET"', '"x-amz-security-token":****'],
     ['signature', 'SignedHeaders=host, Signature=abc123', 'SignedHeaders=host, Signature=****'],
     ['user of a URL', 'via http://user:SECRET@proxy:3128/', 'via http://***:***@proxy:3128/'],
-  ])('%s', (_name, text, left) => {
+  ])('hides the secret in: %s', (_name, text, left) => {
     expect(redact(text)).toBe(left);
   });
 
-  it('whatever it is, in JSON', () => {
+  it('hides any value of a secret member in JSON, and keeps the other members', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 4 }), fc.string(), (secret, other) => {
         const left = redact(JSON.stringify({ authKey: secret, location: 'EqDC2' }));
@@ -57,15 +57,24 @@ describe('a secret is taken out of a text', () => {
     );
   });
 
-  it('nothing else is', () => {
+  it('keeps values whose names only resemble those of secrets', () => {
     const text = '{"authKeyId2":1,"asn":65000,"addressFamily":"ipv4","author":"x"} an authKey that is too short';
     expect(redact(text)).toContain('"asn":65000,"addressFamily":"ipv4","author":"x"} an authKey that is too short');
   });
 });
 
-it('a secret is spelled in several ways, a short one in none', () => {
-  expect(spellings('schlüssel"1')).toEqual(['schlüssel"1', 'schlüssel\\"1', 'schl\\u00fcssel\\"1']);
-  expect(spellings('abc')).toEqual([]);
+describe('the spellings of a secret', () => {
+  it('are the text itself and the two ways in which JSON may escape it', () => {
+    expect(spellings('schlüssel"1')).toEqual(['schlüssel"1', 'schlüssel\\"1', 'schl\\u00fcssel\\"1']);
+  });
+
+  it.each(['abcd', 'abcde', 'abcdef', 'abcdefg'])('include %s: four characters are enough to hide it', (secret) => {
+    expect(spellings(secret)).toEqual([secret]);
+  });
+
+  it('are none for three characters, which occur in ordinary text', () => {
+    expect(spellings('abc')).toEqual([]);
+  });
 });
 
 describe('the log of --debug', () => {
@@ -80,7 +89,7 @@ describe('the log of --debug', () => {
     );
   });
 
-  it('shows no secret that it was told of, in no spelling', () => {
+  it('hides each spelling of a secret that it was told of', () => {
     const host = testHost();
     const log = debugLog(host);
     log.hide?.('p"s-SECRET');
@@ -89,7 +98,15 @@ describe('the log of --debug', () => {
     expect(host.err()).toMatch(/ - refused: \*\*\*\* and \*\*\*\*\n$/);
   });
 
-  it('is silent once standard error is gone', () => {
+  it.each(['q7z!', 'q7z!r', 'q7z!rt', 'q7z!rtu'])('hides the short secret %s in a line', (secret) => {
+    const host = testHost();
+    const log = debugLog(host);
+    log.hide?.(secret);
+    log.debug('m', `the service refused ${secret}, it says`);
+    expect(host.err()).toMatch(/ - the service refused \*\*\*\*, it says\n$/);
+  });
+
+  it('stops writing once standard error is closed', () => {
     let tries = 0;
     const gone = {
       ...testHost().stderr,
