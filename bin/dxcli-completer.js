@@ -3,7 +3,8 @@
 const { BundleLoader } = require('../dist/launcher.js');
 const loader = new BundleLoader({ folder: `${__dirname}/../dist`, kind: 'completer', require, runtime: process });
 const { completer, processHost } = loader.load('completion');
-completer(processHost()).then((code) => {
-  process.exitCode = code;
+completer(processHost(), process.argv.slice(2)).then((code) => {
   loader.keep();
+  // A shell waits for the end: what is still open, such as a connection, is dropped.
+  process.exit(code);
 });

@@ -18,9 +18,24 @@ export interface CompletionContext {
 
 /**
  * What the word at the cursor can become, in the order in which it is shown.
- * `words` are those before it, without the program's name.
+ * `words` are those before it, without the program's name. No candidate is empty and none has a
+ * control character: a shell or a terminal would interpret it. In descriptions blanks stand for those.
  */
 export async function completeLine(
+  words: readonly string[],
+  current: string,
+  context: CompletionContext,
+): Promise<readonly Candidate[]> {
+  const candidates = await findCandidates(words, current, context);
+  return candidates
+    .filter(({ text }) => text !== '' && !CONTROL_CHARACTERS.test(text))
+    .map((each) => ({ ...each, description: each.description.replaceAll(new RegExp(CONTROL_CHARACTERS, 'g'), ' ') }));
+}
+
+/** C0, DEL and C1. */
+const CONTROL_CHARACTERS = /[\x00-\x1f\x7f-\x9f]/;
+
+async function findCandidates(
   words: readonly string[],
   current: string,
   { tree, operations, sources, json }: CompletionContext,

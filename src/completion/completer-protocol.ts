@@ -2,34 +2,88 @@ import { CommandTree } from '../args/command-tree.ts';
 import { catalog } from '../operations/catalog.ts';
 import { operations } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
+import { packageCompleter, startLookup } from './background-values.ts';
+import { bashInsertion, readBashLine } from './bash-insertion.ts';
+import type { Candidate, CandidateSources } from './candidate.ts';
 import { machineSources } from './candidate-sources.ts';
 import { completeLine } from './complete-line.ts';
+import { readWords } from './read-words.ts';
 import { splitLine } from './split-line.ts';
 
-/** The longest wait for the service in milliseconds: while a shell waits, and in the background of the prompt. */
+/** The longest wait for the service in milliseconds: while a shell waits, and in the background of a shell or the prompt. */
 const SHELL_PATIENCE = 1000;
 const BACKGROUND_PATIENCE = 20_000;
 
 /**
  * Speaks the AWS CLI's completer protocol: the line is in `COMP_LINE`, the
- * cursor in `COMP_POINT`, and the candidates go to standard output, one a line.
- * With `DXCLI_COMPLETE=detailed` a line has three fields with tabs between: the
- * candidate, `open` where no space follows it or `done`, and its description. The
- * scripts of `dxcli completion` set that. The prompt sets `patient`: the same
- * fields, but a longer wait, since it asks in the background. The result is the exit code.
+ * cursor in `COMP_POINT` (a number of characters), and the candidates go to standard
+ * output, one a line. `DXCLI_COMPLETE` asks for another form:
+ *
+ * - `detailed`, set by the scripts for zsh and fish: three fields with tabs between, the
+ *   candidate, `open` where no space follows it or `done`, and its description.
+ * - `bash`, set by the script for bash: the text that bash has to insert instead of
+ *   `DXCLI_WORD`, and `open` or `done`.
+ * - `patient`, set by `startLookup`: as `detailed`, but the service is asked in this
+ *   process, with a longer wait.
+ *
+ * `args` are the arguments that bash's `complete -C` gives: the command, the text that
+ * bash replaces, and the word before. What is printed then is the text to insert, too.
+ * The result is the exit code.
  */
-export async function completer(host: Host): Promise<number> {
-  const { COMP_LINE = '', COMP_POINT, DXCLI_COMPLETE } = host.env;
-  const point = COMP_POINT === undefined ? COMP_LINE.length : Number(COMP_POINT);
-  const { words, current } = splitLine(COMP_LINE, Number.isInteger(point) ? point : COMP_LINE.length);
-  const typed = words.slice(1);
-  const patient = DXCLI_COMPLETE === 'patient';
-  const sources = machineSources(typed, host, patient ? BACKGROUND_PATIENCE : SHELL_PATIENCE);
-  const candidates = await completeLine(typed, current, { tree: new CommandTree(catalog), operations, sources });
-  const detailed = patient || DXCLI_COMPLETE === 'detailed';
-  const lines = candidates.map(({ text, description, open }) =>
-    detailed ? `${text}\t${open ? 'open' : 'done'}\t${description}\n` : `${text}\n`,
-  );
+export async function completer(host: Host, args: readonly string[] = []): Promise<number> {
+  const { COMP_LINE = '', COMP_POINT, COMP_TYPE, DXCLI_COMPLETE, DXCLI_WORD } = host.env;
+  const point = COMP_POINT === undefined ? Number.NaN : Number(COMP_POINT);
+  const typed = Number.isInteger(point) ? [...COMP_LINE].slice(0, point).join('') : COMP_LINE;
+  const replaced = DXCLI_COMPLETE === 'bash' ? DXCLI_WORD : COMP_TYPE === undefined ? undefined : args[1];
+  const bashLine = replaced === undefined ? undefined : readBashLine(typed, replaced);
+  const { words, current } = bashLine ?? splitLine(typed);
+  const candidates = await candidatesFor(words.slice(1), current, host);
+  const lines = candidates.flatMap((candidate) => {
+    const text = bashLine ? bashInsertion(candidate.text, bashLine) : candidate.text;
+    return text === undefined ? [] : [`${[text, ...detailFields(candidate, DXCLI_COMPLETE)].join('\t')}\n`];
+  });
   if (lines.length > 0) host.stdout.write(lines.join(''));
   return 0;
+}
+
+async function candidatesFor(words: readonly string[], current: string, host: Host): Promise<readonly Candidate[]> {
+  const tree = new CommandTree(catalog);
+  const { operation } = readWords(words, tree, operations);
+  const sources: CandidateSources =
+    host.env.DXCLI_COMPLETE === 'patient'
+      ? machineSources(words, host, BACKGROUND_PATIENCE)
+      : {
+          ...machineSources(words, host, 0),
+          serviceValues: async (member) => (operation ? lookUpInTime(operation.command, member, words, host) : []),
+        };
+  return completeLine(words, current, { tree, operations, sources });
+}
+
+/**
+ * The values that a process in the background finds within the patience of a shell. After that it is
+ * ended, with everything that it has started: a `credential_process` can take as long as it likes.
+ */
+async function lookUpInTime(
+  command: string,
+  member: string,
+  words: readonly string[],
+  { env }: Host,
+): Promise<readonly Candidate[]> {
+  const lookup = startLookup(command, member, words, packageCompleter(env));
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Candidate[]>((resolve) => {
+    timer = setTimeout(resolve, SHELL_PATIENCE, []);
+  });
+  try {
+    return await Promise.race([lookup.values, tooLate]);
+  } finally {
+    clearTimeout(timer);
+    lookup.stop();
+  }
+}
+
+function detailFields({ description, open }: Candidate, form: string | undefined): readonly string[] {
+  const state = open ? 'open' : 'done';
+  if (form === 'bash') return [state];
+  return form === 'detailed' || form === 'patient' ? [state, description] : [];
 }

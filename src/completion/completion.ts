@@ -8,7 +8,7 @@ export { completer } from './completer-protocol.ts';
 
 const SCRIPTS = { bash, zsh, fish };
 
-/** `dxcli completion SHELL`: the script to source. Throws `usage` for a shell that is not known. Root of the completion piece. */
+/** `dxcli completion SHELL`: the script to source. Throws `usage` for a shell that is not known. Root of the completion bundle. */
 export function completionScript([shell, ...more]: readonly string[]): string {
   const shells = Object.keys(SCRIPTS).join(', ');
   if (shell === undefined)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { formatLine } from '../completion/command-line.ts';
 import type { Host } from '../platform/host.ts';
 import { makeFolder } from '../platform/make-folder.ts';
-import { formatLine } from './command-line.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** Commands that are kept. */

@@ -1,13 +1,13 @@
 import { CommandTree } from '../args/command-tree.ts';
+import type { BackgroundValues } from '../completion/background-values.ts';
 import { machineSources } from '../completion/candidate-sources.ts';
+import { parseLine } from '../completion/command-line.ts';
 import { readWords } from '../completion/read-words.ts';
 import { layOutNodes } from '../help/terminal-layout.ts';
 import { catalog } from '../operations/catalog.ts';
 import { operations } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
-import type { BackgroundValues } from './background-values.ts';
 import { mistakeIn } from './check.ts';
-import { parseLine } from './command-line.ts';
 import { documentationAt, syntaxAt } from './cursor-help.ts';
 import { previewOf } from './preview.ts';
 import { visible } from './screen/terminal-text.ts';

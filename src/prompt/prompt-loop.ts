@@ -1,8 +1,8 @@
 import { emitKeypressEvents, type Interface } from 'node:readline';
+import { BackgroundValues, packageCompleter } from '../completion/background-values.ts';
+import { parseLine } from '../completion/command-line.ts';
 import type { Host } from '../platform/host.ts';
 import { type TakenTerminal, takeTerminal } from '../platform/terminal.ts';
-import { BackgroundValues, packageCompleter } from './background-values.ts';
-import { parseLine } from './command-line.ts';
 import { LineAnalysis } from './line-analysis.ts';
 import { drawScreen } from './screen/draw-screen.ts';
 import { difference, ENTER_SCREEN, LEAVE_SCREEN, type ScreenFrame } from './screen/frame.ts';

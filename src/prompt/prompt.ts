@@ -1,6 +1,6 @@
+import { formatLine, parseLine } from '../completion/command-line.ts';
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
-import { formatLine, parseLine } from './command-line.ts';
 import { readHistory, remember } from './history.ts';
 import { editOnTerminal } from './prompt-loop.ts';
 import { echoOf } from './screen/draw-input.ts';

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../completion/candidate.ts';
+import { quoteWord, quoteWordInside } from '../../completion/command-line.ts';
 import { splitLine } from '../../completion/split-line.ts';
-import { quoteWord, quoteWordInside } from '../command-line.ts';
 import { insert, type Line } from './line-editor.ts';
 import { NO_SUGGESTIONS, type Session, undoWith } from './session.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BackgroundValues } from '../../../src/prompt/background-values.ts';
+import { BackgroundValues } from '../../../src/completion/background-values.ts';
 import { LineAnalysis } from '../../../src/prompt/line-analysis.ts';
 import { testHost } from '../../support/test-host.ts';
 

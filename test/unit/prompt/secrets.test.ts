@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatLine } from '../../../src/completion/command-line.ts';
 import { printJson } from '../../../src/document/json/print-json.ts';
-import { formatLine } from '../../../src/prompt/command-line.ts';
 import { withoutSecrets } from '../../../src/prompt/secrets.ts';
 
 describe('a command in the history', () => {

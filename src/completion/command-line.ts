@@ -1,4 +1,4 @@
-import { splitLine } from '../completion/split-line.ts';
+import { splitLine } from './split-line.ts';
 
 /** A whole line as it would be run. */
 export interface ParsedLine {

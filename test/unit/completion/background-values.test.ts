@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BackgroundValues } from '../../../src/prompt/background-values.ts';
+import { BackgroundValues } from '../../../src/completion/background-values.ts';
 
 describe('values looked up in the background', () => {
   it('stop ends a lookup that is still running', () => {

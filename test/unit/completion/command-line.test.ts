@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatLine, parseLine, quoteWord, quoteWordInside } from '../../../src/prompt/command-line.ts';
+import { formatLine, parseLine, quoteWord, quoteWordInside } from '../../../src/completion/command-line.ts';
 
 describe('argv as a line', () => {
   const nasty = fc.array(
