@@ -1,25 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
 import { spawned } from '../../support/spawned.ts';
 
-let server: RawServer;
-afterEach(() => server.close());
+let server: RawServer | undefined;
+afterEach(() => {
+  server?.close();
+  server = undefined;
+});
 
-/** Sends the signal as soon as the server has come to the deed that does so. */
+async function start(deeds: Deed[]): Promise<RawServer> {
+  server = await startRawServer(deeds);
+  return server;
+}
+
+/** Sends the signal when the server has reached the last deed. */
 async function signalled(signal: NodeJS.Signals, before: Deed[], act: (socket: Socket) => void) {
   let kill = () => {};
   const deed: Deed = (socket) => {
     act(socket);
     kill();
   };
-  server = await startRawServer([...before, deed]);
-  const { child, ended } = spawned([
-    '--virtual-interface-id',
-    'x',
-    '--endpoint-url',
-    `http://127.0.0.1:${server.port}`,
-  ]);
+  const { port } = await start([...before, deed]);
+  const { child, ended } = spawned(['--virtual-interface-id', 'x', '--endpoint-url', `http://127.0.0.1:${port}`]);
   kill = () => child.kill(signal);
   return ended;
 }
@@ -35,6 +42,27 @@ describe('Ctrl-C, as in the reference', () => {
   it.each(moments)('ends a run that %s with exit code 130 and a line break', async (_name, before, act) => {
     expect(await signalled('SIGINT', before, act)).toEqual({ code: 130, signal: null, out: '\n', err: '' });
   });
+});
+
+it('Ctrl-C ends the run at once while the name of the host is looked up', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dxcli-lookup-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // Node has one thread for lookups here, and it waits for a writer that never comes: so the lookup never ends.
+  const [fifo, preload] = [join(folder, 'fifo'), join(folder, 'block-lookups.cjs')];
+  execFileSync('mkfifo', [fifo]);
+  writeFileSync(preload, `require('node:fs').open(${JSON.stringify(fifo)}, 'r', () => {});`);
+  const { child, ended } = spawned(['--virtual-interface-id', 'x', '--endpoint-url', 'http://dx.invalid', '--debug'], {
+    UV_THREADPOOL_SIZE: '1',
+    NODE_OPTIONS: `--require ${preload}`,
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let log = '';
+  child.stderr?.on('data', (part) => {
+    log += part;
+    if (/Starting new HTTP connection/.test(log)) child.kill('SIGINT');
+  });
+  // A shell reports the signal as exit code 130, too.
+  expect(await ended).toMatchObject({ code: null, signal: 'SIGINT', out: '\n' });
 });
 
 describe('other signals', () => {

@@ -1,0 +1,65 @@
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { exchange } from '../../../src/http/exchange.ts';
+import { silent } from '../../../src/platform/log.ts';
+import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
+
+let server: RawServer | undefined;
+afterEach(() => {
+  server?.close();
+  server = undefined;
+});
+
+const stall = () => {};
+/** Sends the start of a response and nothing more. */
+const begin = (start: string) => (socket: Socket) => void socket.write(start);
+
+async function send(deed: Deed, timeouts: { readTimeout?: number; totalTimeout?: number }) {
+  server = await startRawServer([deed]);
+  const request = {
+    method: 'GET',
+    protocol: 'http:',
+    hostname: '127.0.0.1',
+    port: server.port,
+    path: '/',
+    headers: {},
+  };
+  const settings = { caBundle: undefined, verifySsl: true, connectTimeout: 60, readTimeout: 60, ...timeouts };
+  return exchange(request, settings, undefined, silent);
+}
+
+describe('a response that stalls in its body', () => {
+  it.each([200, 201, 299])('is returned as far as it came where its status is %i', async (status) => {
+    const response = await send(begin(`HTTP/1.1 ${status} X\r\nContent-Length: 9\r\n\r\n{"`), { readTimeout: 0.05 });
+    expect(response).toMatchObject({
+      statusCode: status,
+      cutOff: 'nothing more came within 0.05 s after 2 of 9 bytes',
+    });
+    expect(Buffer.from(response.body).toString()).toBe('{"');
+  });
+
+  it.each([300, 302, 399, 400, 500])('is a read timeout where its status is %i', async (status) => {
+    const sent = send(begin(`HTTP/1.1 ${status} X\r\nContent-Length: 9\r\n\r\n{"`), { readTimeout: 0.05 });
+    await expect(sent).rejects.toMatchObject({ failure: 'ReadTimeoutError', sent: true });
+  });
+
+  it('is a read timeout at the end of the total timeout, whatever its status', async () => {
+    const sent = send(begin('HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\n{"'), { totalTimeout: 0.05 });
+    await expect(sent).rejects.toMatchObject({ failure: 'ReadTimeoutError', sent: true });
+  });
+});
+
+describe('a request without a response', () => {
+  it('is a read timeout at the end of the total timeout', async () => {
+    await expect(send(stall, { totalTimeout: 0.05 })).rejects.toMatchObject({ failure: 'ReadTimeoutError' });
+  });
+
+  it('is a closed connection where the server closes it', async () => {
+    const sent = send((socket) => void socket.destroy(), {});
+    await expect(sent).rejects.toMatchObject({ failure: 'ConnectionClosedError', sent: true, permanent: false });
+  });
+});
+
+it('a complete response has no cutOff', async () => {
+  expect(await send(answer(200, '{}'), {})).not.toHaveProperty('cutOff');
+});
