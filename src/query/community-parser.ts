@@ -19,28 +19,63 @@ export function parseCommunity(tokens: readonly Token[], expression: string): No
     from = end;
   }
   try {
-    return adopt(compile(text + expression.slice(from)), literals);
+    return new TreeAdapter(literals).adapt(compile(text + expression.slice(from)), new Set());
   } catch {
     // The error that is reported is that of the original language.
     return undefined;
   }
 }
 
-/** The library's tree with our literals in it. Throws for a `=` outside of `let`, which the library accepts. */
-function adopt(node: Node, literals: readonly Document[]): Node {
-  if (node.type === 'Binding') throw new Error('an assignment outside of let');
-  if (node.type === 'Literal') return { type: 'Literal', value: literals[node.value as number] as never };
-  const adopted: Record<string, unknown> = { ...node };
-  for (const [key, part] of Object.entries(adopted)) {
-    if (Array.isArray(part)) adopted[key] = part.map((child) => adoptChild(child, literals));
-    else if (typeof part === 'object' && part !== null) adopted[key] = adopt(part as Node, literals);
-  }
-  return adopted as unknown as Node;
-}
+/** A child of a node: another node, a pair of a multi-select hash, or a binding of `let`. */
+type Child = Node | { readonly type: 'KeyValuePair'; readonly name: string; readonly value: Node };
 
-/** A node in a list: an argument, an element, a pair of a multi-select hash or a binding of `let`. */
-function adoptChild(child: Node | { type: 'KeyValuePair'; value: Node }, literals: readonly Document[]): unknown {
-  if (child.type === 'KeyValuePair') return { ...child, value: adopt(child.value, literals) };
-  if (child.type === 'Binding') return { ...child, reference: adopt(child.reference, literals) };
-  return adopt(child, literals);
+/** Puts our literals into the library's tree, and refuses what could only fail on every document. */
+class TreeAdapter {
+  private readonly literals: readonly Document[];
+
+  constructor(literals: readonly Document[]) {
+    this.literals = literals;
+  }
+
+  /**
+   * The tree of a node whose expression sees `variables`. Throws for a variable that is not defined,
+   * and for a `=` outside of `let`: the library reports the one too late and accepts the other.
+   */
+  adapt(node: Node, variables: ReadonlySet<string>): Node {
+    switch (node.type) {
+      case 'Binding':
+        throw new Error('an assignment outside of let');
+      case 'Variable':
+        if (!variables.has(node.name)) throw new Error('an undefined variable');
+        return node;
+      case 'Literal':
+        return { type: 'Literal', value: this.literals[node.value as number] as never };
+      case 'LetExpression': {
+        const { bindings, expression } = node;
+        const inner = new Set([...variables, ...bindings.map(({ variable }) => variable)]);
+        return {
+          type: 'LetExpression',
+          // What a variable is bound to is evaluated outside of the `let`.
+          bindings: bindings.map((binding) => ({ ...binding, reference: this.adapt(binding.reference, variables) })),
+          expression: this.adapt(expression, inner),
+        };
+      }
+      default:
+        return this.adaptChildren(node, variables);
+    }
+  }
+
+  private adaptChildren(node: Node, variables: ReadonlySet<string>): Node {
+    const adapted: Record<string, unknown> = { ...node };
+    for (const [key, part] of Object.entries(adapted)) {
+      if (Array.isArray(part)) adapted[key] = part.map((child: Child) => this.adaptChild(child, variables));
+      else if (typeof part === 'object' && part !== null) adapted[key] = this.adapt(part as Node, variables);
+    }
+    return adapted as unknown as Node;
+  }
+
+  private adaptChild(child: Child, variables: ReadonlySet<string>): Child {
+    if (child.type === 'KeyValuePair') return { ...child, value: this.adapt(child.value, variables) };
+    return this.adapt(child, variables);
+  }
 }

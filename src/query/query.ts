@@ -65,21 +65,27 @@ function parse(text: string): Parsed {
       reason = error;
     }
   }
-  const tree = isHyphenated(tokens) ? undefined : parseCommunity(tokens, text);
+  const tree = joinsNames(tokens) ? undefined : parseCommunity(tokens, text);
   if (!tree) throw reason;
   return { tree, community: true };
 }
 
 /**
- * Whether there is a name like `bgp-peers`. It is meant as a name far more often
- * than as a difference, and an invalid difference would be reported only after
- * the service has acted.
+ * Whether there is a hyphen or a slash right between two names, as in `bgp-peers` and `a/b`. It is meant as a
+ * name or a path far more often than as arithmetic, and invalid arithmetic would be reported only after the
+ * service has acted.
  */
-function isHyphenated(tokens: readonly Token[]): boolean {
+function joinsNames(tokens: readonly Token[]): boolean {
   return tokens.some(({ value, start, end }, i) => {
     const [before, after] = [tokens[i - 1], tokens[i + 1]];
     const isName = (token: Token | undefined) => token?.kind === 'unquoted_identifier';
-    return value === '-' && isName(before) && before?.end === start && isName(after) && after?.start === end;
+    return (
+      (value === '-' || value === '/') &&
+      isName(before) &&
+      before?.end === start &&
+      isName(after) &&
+      after?.start === end
+    );
   });
 }
 

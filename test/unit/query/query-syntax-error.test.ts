@@ -60,6 +60,12 @@ const TABLE: readonly (readonly [string, string])[] = [
   ],
   ['"😀".#', 'Bad jmespath expression: Unknown token #:\n"😀".#\n    ^'],
   ['a.bgp-peers', "Bad jmespath expression: Unknown token '-':\na.bgp-peers\n     ^"],
+  ['a/b', 'Bad jmespath expression: Unknown token /:\na/b\n ^'],
+  // A variable that is not defined is known before anything is sent.
+  ['$foo', 'Bad jmespath expression: Unknown token $:\n$foo\n^'],
+  ['let $x = a in $y', 'Bad jmespath expression: Unknown token $:\nlet $x = a in $y\n    ^'],
+  ['let $x = a, $y = $x in $y', 'Bad jmespath expression: Unknown token $:\nlet $x = a, $y = $x in $y\n    ^'],
+  ['[let $x = a in $x, $x]', 'Bad jmespath expression: Unknown token $:\n[let $x = a in $x, $x]\n     ^'],
   ['a = b', "Bad jmespath expression: Unknown token '=':\na = b\n  ^"],
   ['a=', "Bad jmespath expression: Unknown token '=':\na=\n ^"],
   ['a[-]', "Bad jmespath expression: Unknown token '-':\na[-]\n  ^"],
