@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { repr } from '../document/repr.ts';
+import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
-import { decode } from '../python/decode.ts';
+import { decode, encodingName } from '../python/decode.ts';
 import { expandPath } from '../python/expand-path.ts';
 import { FileError } from './param-errors.ts';
 
@@ -20,6 +21,12 @@ const REASONS: Readonly<Record<string, readonly [number, string]>> = {
   EMFILE: [24, 'Too many open files'],
   ENAMETOOLONG: [36, 'File name too long'],
   ELOOP: [40, 'Too many levels of symbolic links'],
+};
+
+/** The byte order marks that a file in UTF-16 or UTF-32 may begin with, in hexadecimal digits. */
+const BYTE_ORDER_MARKS: Readonly<Record<string, readonly string[]>> = {
+  'utf-16': ['fffe', 'feff'],
+  'utf-32': ['fffe0000', '0000feff'],
 };
 
 const STANDARD_INPUT = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
@@ -42,7 +49,8 @@ export class ParamFileReader {
    * The content of the file that a value names; undefined where the value does
    * not start with `file://` or `fileb://`. Text is decoded as
    * `AWS_CLI_FILE_ENCODING` says, UTF-8 otherwise, and its line ends become
-   * `\n`. Throws `FileError`, and a `general` error for an unknown encoding.
+   * `\n`. Throws `FileError`, and a `general` error for an unknown encoding and a
+   * missing byte order mark (r4077-u16-key in 20-found).
    */
   read(value: string): string | Uint8Array | undefined {
     const [prefix] = /^fileb?:\/\//.exec(value) ?? [];
@@ -66,13 +74,23 @@ export class ParamFileReader {
   }
 
   private decode(bytes: Uint8Array, path: string): string {
-    const text = decode(bytes, this.host.env.AWS_CLI_FILE_ENCODING || 'utf-8');
+    const encoding = this.host.env.AWS_CLI_FILE_ENCODING || 'utf-8';
+    const text = decode(bytes, encoding);
     if (text === undefined) {
       throw new FileError(
         `Unable to load paramfile (${path}), text contents could not be decoded.  If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.`,
       );
     }
+    if (text !== '') refuseMissingMark(bytes, encodingName(encoding));
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  }
+}
+
+/** Python's file reader insists on a byte order mark where the encoding has none of the two orders in its name. */
+function refuseMissingMark(bytes: Uint8Array, encoding: string): void {
+  const marks = BYTE_ORDER_MARKS[encoding];
+  if (marks && !marks.includes(Buffer.from(bytes.subarray(0, encoding === 'utf-16' ? 2 : 4)).toString('hex'))) {
+    throw new CliError('general', `${encoding.toUpperCase()} stream does not start with BOM`);
   }
 }
 

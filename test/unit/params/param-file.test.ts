@@ -17,6 +17,7 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'latin.txt'), Buffer.from([0xe9]));
   writeFileSync(join(cwd, 'utf16.txt'), Buffer.from('\ufeffé', 'utf16le'));
   writeFileSync(join(cwd, 'home/h.txt'), 'at home');
+  writeFileSync(join(cwd, 'home/zeros'), Buffer.alloc(8));
   writeFileSync(join(cwd, "it's"), 'quoted');
   writeFileSync(join(cwd, 'secret'), 'x');
   chmodSync(join(cwd, 'secret'), 0);
@@ -117,6 +118,15 @@ describe('AWS_CLI_FILE_ENCODING', () => {
 
   test('is refused where the file is in another encoding', () => {
     expect(() => read('file://bom.txt', { env: { AWS_CLI_FILE_ENCODING: 'ascii' } })).toThrow('could not be decoded');
+  });
+
+  test.each([
+    ['utf-16', 'UTF-16'],
+    ['U32', 'UTF-32'],
+  ])('%s is refused where the file has no byte order mark', (AWS_CLI_FILE_ENCODING, name) => {
+    expect(() => read('file://home/zeros', { env: { AWS_CLI_FILE_ENCODING } })).toThrow(
+      expect.objectContaining({ kind: 'general', message: `${name} stream does not start with BOM` }),
+    );
   });
 
   test('is refused where it is unknown', () => {
