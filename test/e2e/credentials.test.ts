@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsHome, type Reply, type Services, signedBy, startServices, stsAnswer } from '../support/aws-home.ts';
+import { AwsHome } from '../support/aws-home.ts';
+import { accessKeyOf, type Reply, type Services, startServices, stsResponse } from '../support/service-server.ts';
 import { hasTmux, openTerminal } from '../support/terminal.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin/dxcli.js');
@@ -16,7 +17,7 @@ let answer: () => Reply;
 
 beforeEach(async () => {
   home = new AwsHome();
-  answer = () => stsAnswer('AssumeRole', { id: 'AKIDASSUMED' });
+  answer = () => stsResponse('AssumeRole', { id: 'AKIDASSUMED' });
   services = await startServices({ 'Action=AssumeRole': () => answer() });
 });
 afterEach(() => {
@@ -54,7 +55,7 @@ test('processes that fill the role cache at the same time never read half an ent
   home.write({ '.aws/config': BASE + ROLE });
   // An entry far longer than a disk block, so that a reader would notice half of one.
   const long = 'x'.repeat(400_000);
-  const entry = stsAnswer('AssumeRole', { id: 'AKIDASSUMED', more: `<SourceIdentity>${long}</SourceIdentity>` });
+  const entry = stsResponse('AssumeRole', { id: 'AKIDASSUMED', more: `<SourceIdentity>${long}</SourceIdentity>` });
   answer = () => entry;
   for (let round = 0; round < 3; round++) {
     const runs = await Promise.all(Array.from({ length: 4 }, () => run(argv('--profile', 'role', '--debug'))));
@@ -101,7 +102,7 @@ process.on('exit', () => fs.writeFileSync(process.env.TRACE_TO, JSON.stringify(s
     writeFileSync(trace, TRACE);
     const ran = await run(argv(), environment({ ...env, TRACE_TO: seen }), ['-r', trace]);
     expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(signedBy(services.asked)).toBe(key);
+    expect(accessKeyOf(services.requests)).toBe(key);
     const touched: string[] = JSON.parse(readFileSync(seen, 'utf8'));
     expect(touched.some((path) => path.endsWith('dist/client.js'))).toBe(true);
     expect(touched.filter((path) => /providers|metadata|\.aws\/(sso|cli|login)|boto/.test(path))).toEqual([]);
@@ -118,7 +119,7 @@ test('a run that sends no request does not ask the instance for keys', async () 
     ['create-bgp-peer', '--generate-cli-skeleton', 'output', '--region', 'us-east-1'],
     environment({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: services.url }),
   );
-  expect({ code, asked: services.asked }).toEqual({ code: 0, asked: [] });
+  expect({ code, asked: services.requests }).toEqual({ code: 0, asked: [] });
   expect(out).toContain('virtualInterface');
 });
 
@@ -146,7 +147,7 @@ describe.skipIf(!hasTmux)('an MFA code on a terminal', () => {
       expect(screen).toContain('"virtualInterface"');
       expect(screen).not.toMatch(/12345/);
       expect(await terminal.waitFor(/^isig$/m)).toMatch(/^isig\nicanon\necho$/m);
-      expect(new URLSearchParams(services.asked[0]?.body).get('TokenCode')).toBe('123456');
+      expect(new URLSearchParams(services.requests[0]?.body).get('TokenCode')).toBe('123456');
     } finally {
       terminal.close();
     }
@@ -163,7 +164,7 @@ describe.skipIf(!hasTmux)('an MFA code on a terminal', () => {
       terminal.press(...(key === 'C-d' ? ['C-u'] : []), key);
       await terminal.waitFor(`ended with ${code}`);
       expect(await terminal.waitFor(/^isig$/m)).toMatch(/^isig\nicanon\necho$/m);
-      expect(services.asked).toEqual([]);
+      expect(services.requests).toEqual([]);
     } finally {
       terminal.close();
     }

@@ -1,23 +1,23 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 
-/** What is done with a connection once a whole request has come, as bytes to send or as a deed. */
-export type Deed = string | ((socket: Socket, request: string) => void);
+/** How the server reacts to a request: it sends these bytes and ends the connection, or this function acts on the socket. */
+export type Reaction = string | ((socket: Socket, request: string) => void);
 
 export interface RawServer {
   port: number;
-  /** The requests that came whole, as text. */
+  /** The requests that arrived completely, as text. */
   requests: string[];
-  /** Connections made, whether or not a request came. */
+  /** How many connections were opened, with or without a request. */
   connections: () => number;
   close(): void;
 }
 
 /**
- * A loopback server that misbehaves as told: the first request gets the first
- * deed, the last deed serves all further ones. With `tls` it speaks TLS.
+ * Starts a loopback server without an HTTP library, for invalid responses. The first request gets the first reaction,
+ * all after the last reaction get that one again. With `tls` it speaks TLS.
  */
-export async function startRawServer(deeds: readonly Deed[], tls?: TlsOptions): Promise<RawServer> {
+export async function startRawServer(reactions: readonly Reaction[], tls?: TlsOptions): Promise<RawServer> {
   const requests: string[] = [];
   const open = new Set<Socket>();
   let connections = 0;
@@ -32,10 +32,10 @@ export async function startRawServer(deeds: readonly Deed[], tls?: TlsOptions): 
       if (seen.length < end + 4 + length) return;
       const request = seen;
       seen = '';
-      const deed = deeds[Math.min(requests.length, deeds.length - 1)];
+      const reaction = reactions[Math.min(requests.length, reactions.length - 1)];
       requests.push(request);
-      if (typeof deed === 'string') socket.end(deed);
-      else deed?.(socket, request);
+      if (typeof reaction === 'string') socket.end(reaction);
+      else reaction?.(socket, request);
     });
   };
   const server = tls ? createTlsServer(tls, serve) : createServer(serve);
@@ -58,8 +58,8 @@ export async function startRawServer(deeds: readonly Deed[], tls?: TlsOptions): 
   };
 }
 
-/** A whole HTTP answer as bytes on the wire. */
-export function answer(status: number, body = '', headers: Record<string, string | null> = {}): string {
+/** An HTTP response as bytes. */
+export function httpResponse(status: number, body = '', headers: Record<string, string | null> = {}): string {
   const all = {
     'Content-Type': 'application/x-amz-json-1.1',
     'Content-Length': String(Buffer.byteLength(body)),

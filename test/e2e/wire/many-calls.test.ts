@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { spawned } from '../../support/spawned.ts';
+import { startDxcli } from '../../support/start-dxcli.ts';
 
 const CALLS = 200;
 const AT_A_TIME = 8;
@@ -31,7 +31,7 @@ it(`${CALLS} calls, ${AT_A_TIME} at a time, against one endpoint: each prints it
   const wrong: string[] = [];
   const worker = async () => {
     for (let id = left.pop(); id !== undefined; id = left.pop()) {
-      const { code, out, err } = await spawned(['--virtual-interface-id', id, '--endpoint-url', url]).ended;
+      const { code, out, err } = await startDxcli(['--virtual-interface-id', id, '--endpoint-url', url]).ended;
       const whole = JSON.stringify(
         { virtualInterface: { virtualInterfaceId: id, customerRouterConfig: `${id} `.repeat(5000) } },
         null,

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
-import { spawned } from '../../support/spawned.ts';
+import { httpResponse, type RawServer, type Reaction, startRawServer } from '../../support/raw-server.ts';
+import { startDxcli } from '../../support/start-dxcli.ts';
 
 let server: RawServer | undefined;
 afterEach(() => {
@@ -13,29 +13,29 @@ afterEach(() => {
   server = undefined;
 });
 
-async function start(deeds: Deed[]): Promise<RawServer> {
-  server = await startRawServer(deeds);
+async function start(reactions: Reaction[]): Promise<RawServer> {
+  server = await startRawServer(reactions);
   return server;
 }
 
-/** Sends the signal when the server has reached the last deed. */
-async function signalled(signal: NodeJS.Signals, before: Deed[], act: (socket: Socket) => void) {
+/** Sends the signal when the server has reached the last reaction. */
+async function signalled(signal: NodeJS.Signals, before: Reaction[], act: (socket: Socket) => void) {
   let kill = () => {};
-  const deed: Deed = (socket) => {
+  const reaction: Reaction = (socket) => {
     act(socket);
     kill();
   };
-  const { port } = await start([...before, deed]);
-  const { child, ended } = spawned(['--virtual-interface-id', 'x', '--endpoint-url', `http://127.0.0.1:${port}`]);
+  const { port } = await start([...before, reaction]);
+  const { child, ended } = startDxcli(['--virtual-interface-id', 'x', '--endpoint-url', `http://127.0.0.1:${port}`]);
   kill = () => child.kill(signal);
   return ended;
 }
 
-const moments: [string, Deed[], (socket: Socket) => void][] = [
+const moments: [string, Reaction[], (socket: Socket) => void][] = [
   ['waits for a response', [], () => {}],
   ['reads a response', [], (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{')],
-  ['waits before the next attempt', [], (socket) => socket.end(answer(503))],
-  ['is in its second attempt', [answer(503)], () => {}],
+  ['waits before the next attempt', [], (socket) => socket.end(httpResponse(503))],
+  ['is in its second attempt', [httpResponse(503)], () => {}],
 ];
 
 describe('Ctrl-C, as in the reference', () => {
@@ -51,10 +51,13 @@ it('Ctrl-C ends the run at once while the name of the host is looked up', async 
   const [fifo, preload] = [join(folder, 'fifo'), join(folder, 'block-lookups.cjs')];
   execFileSync('mkfifo', [fifo]);
   writeFileSync(preload, `require('node:fs').open(${JSON.stringify(fifo)}, 'r', () => {});`);
-  const { child, ended } = spawned(['--virtual-interface-id', 'x', '--endpoint-url', 'http://dx.invalid', '--debug'], {
-    UV_THREADPOOL_SIZE: '1',
-    NODE_OPTIONS: `--require ${preload}`,
-  });
+  const { child, ended } = startDxcli(
+    ['--virtual-interface-id', 'x', '--endpoint-url', 'http://dx.invalid', '--debug'],
+    {
+      UV_THREADPOOL_SIZE: '1',
+      NODE_OPTIONS: `--require ${preload}`,
+    },
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   let log = '';
   child.stderr?.on('data', (part) => {

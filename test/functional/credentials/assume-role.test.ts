@@ -3,16 +3,15 @@ import { openConfig } from '../../../src/config/config.ts';
 import type { ClientSettings } from '../../../src/config/settings/client-settings.ts';
 import { chooseCredentials } from '../../../src/credentials/choose-credentials.ts';
 import { silent } from '../../../src/platform/log.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
 import {
-  AwsHome,
+  accessKeyOf,
   type Reply,
-  runAt,
   type Services,
-  signedBy,
   startServices,
-  stsAnswer,
   stsError,
-} from '../../support/aws-home.ts';
+  stsResponse,
+} from '../../support/service-server.ts';
 import { testHost } from '../../support/test-host.ts';
 
 const BASE = '[profile base]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = profile-secret\n\n';
@@ -29,7 +28,7 @@ let answer: Reply;
 
 beforeEach(async () => {
   home = new AwsHome();
-  answer = stsAnswer('AssumeRole', { id: 'AKIDASSUMED' });
+  answer = stsResponse('AssumeRole', { id: 'AKIDASSUMED' });
   services = await startServices({ 'Action=AssumeRole': () => answer });
 });
 afterEach(() => {
@@ -37,11 +36,11 @@ afterEach(() => {
   home.remove();
 });
 
-const asRole = (config: string, options: Parameters<typeof runAt>[2] = {}) => {
+const asRole = (config: string, options: Parameters<typeof runInHome>[2] = {}) => {
   home.write({ '.aws/config': config });
-  return runAt(home, services, { argv: ['--profile', 'role'], ...options });
+  return runInHome(home, services, { argv: ['--profile', 'role'], ...options });
 };
-const form = (n = 0) => Object.fromEntries(new URLSearchParams(services.asked[n]?.body));
+const form = (n = 0) => Object.fromEntries(new URLSearchParams(services.requests[n]?.body));
 
 describe('the request for a role', () => {
   test('sends every setting of the role to STS, signed with the keys of its source', async () => {
@@ -55,9 +54,9 @@ describe('the request for a role', () => {
       ExternalId: 'ext-1',
       DurationSeconds: '900',
     });
-    expect(services.asked[0]?.headers.authorization).toContain('Credential=AKIDPROFILE/');
-    expect(signedBy(services.asked)).toBe('AKIDASSUMED');
-    expect(services.asked[1]?.headers['x-amz-security-token']).toBe('AKIDASSUMED-token');
+    expect(services.requests[0]?.headers.authorization).toContain('Credential=AKIDPROFILE/');
+    expect(accessKeyOf(services.requests)).toBe('AKIDASSUMED');
+    expect(services.requests[1]?.headers['x-amz-security-token']).toBe('AKIDASSUMED-token');
   });
 
   test('makes up a session name where the profile has none, and leaves out a duration that is not a number', async () => {
@@ -76,7 +75,7 @@ describe('the request for a role', () => {
       'arn:aws:iam::123456789012:role/other',
       'arn:aws:iam::123456789012:role/demo',
     ]);
-    expect(services.asked[1]?.headers['x-amz-security-token']).toBe('AKIDASSUMED-token');
+    expect(services.requests[1]?.headers['x-amz-security-token']).toBe('AKIDASSUMED-token');
   });
 
   test.each([
@@ -107,7 +106,7 @@ describe('the request for a role', () => {
   ])('signs the request for a role with %s', async (_, config, env, key) => {
     const ran = await asRole(config, { argv: ['--profile', 'role'], env });
     expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(services.asked[0]?.headers.authorization).toContain(`Credential=${key}/`);
+    expect(services.requests[0]?.headers.authorization).toContain(`Credential=${key}/`);
   });
 });
 
@@ -171,7 +170,7 @@ describe('a role that cannot be assumed', () => {
     ],
   ])('is an error for a profile with %s', async (_, config, message) => {
     expect(await asRole(config)).toEqual({ code: 255, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
-    expect(services.asked).toEqual([]);
+    expect(services.requests).toEqual([]);
   });
 
   test('reports all parameters that STS would not accept in one error', async () => {
@@ -216,7 +215,7 @@ describe('a role that cannot be assumed', () => {
       1,
     ],
     [
-      stsAnswer('AssumeRole', { id: 'A', expires: '2020-01-01T00:00:00Z' }),
+      stsResponse('AssumeRole', { id: 'A', expires: '2020-01-01T00:00:00Z' }),
       255,
       'Credentials were refreshed, but the refreshed credentials are still expired.',
       1,
@@ -230,7 +229,7 @@ describe('a role that cannot be assumed', () => {
         env: { AWS_MAX_ATTEMPTS: '2' },
       });
       expect(ran).toMatchObject({ code, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
-      expect(services.asked).toHaveLength(requests);
+      expect(services.requests).toHaveLength(requests);
     },
   );
 });
@@ -249,7 +248,7 @@ describe('the cache that is shared with the AWS CLI', () => {
     });
 
   test('gets the bytes that the AWS CLI writes, readable by its owner only', async () => {
-    answer = stsAnswer('AssumeRole', {
+    answer = stsResponse('AssumeRole', {
       id: 'AKIDASSUMED',
       more: '<SourceIdentity>me</SourceIdentity><PackedPolicySize>6</PackedPolicySize>',
     });
@@ -291,7 +290,7 @@ describe('the cache that is shared with the AWS CLI', () => {
   ])('is used only while its keys last for fifteen minutes: expiration %s', async (expires, key) => {
     home.write({ [ENTRY]: entry(expires) });
     expect(await asRole(config, { argv: ['--profile', 'role'], now })).toMatchObject({ code: 0 });
-    expect(signedBy(services.asked)).toBe(key);
+    expect(accessKeyOf(services.requests)).toBe(key);
   });
 
   test.each([
@@ -309,7 +308,7 @@ describe('the cache that is shared with the AWS CLI', () => {
   ])('is replaced when its entry is invalid: %s', async (broken) => {
     home.write({ [ENTRY]: broken });
     expect(await asRole(config)).toMatchObject({ code: 0, err: '' });
-    expect(signedBy(services.asked)).toBe('AKIDASSUMED');
+    expect(accessKeyOf(services.requests)).toBe('AKIDASSUMED');
     expect(JSON.parse(home.read(ENTRY)).Credentials.AccessKeyId).toBe('AKIDASSUMED');
   });
 
@@ -332,7 +331,7 @@ test('sends no request to STS without an MFA code', async () => {
   const ran = await asRole(`${BASE}${ROLE}source_profile = base\nmfa_serial = arn:aws:iam::1:mfa/u\n`);
   expect(ran.code).toBe(255);
   expect(ran.err).toMatch(/No MFA code was given/);
-  expect(services.asked).toEqual([]);
+  expect(services.requests).toEqual([]);
 });
 
 test('asks for no MFA code where the terminal belongs to another program', async () => {
@@ -342,5 +341,5 @@ test('asks for no MFA code where the terminal belongs to another program', async
   const settings = { region: 'us-east-1', maxAttempts: 1, retryMode: 'standard' } as ClientSettings;
   await expect(source.fetch(settings, { interactive: false })).rejects.toThrow('An MFA code is needed.');
   expect(host.err()).toBe('');
-  expect(services.asked).toEqual([]);
+  expect(services.requests).toEqual([]);
 });

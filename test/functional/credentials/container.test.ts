@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type Asked,
-  AwsHome,
-  type Reply,
-  runAt,
-  type Services,
-  signedBy,
-  startServices,
-  stsAnswer,
-} from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
 import { certificate } from '../../support/certificate.ts';
+import {
+  accessKeyOf,
+  type ReceivedRequest,
+  type Reply,
+  type Services,
+  startServices,
+  stsResponse,
+} from '../../support/service-server.ts';
 
 const KEYS = {
   AccessKeyId: 'AKIDCONTAINER',
@@ -19,14 +18,14 @@ const KEYS = {
 };
 let home: AwsHome;
 let services: Services;
-let answer: Reply | ((asked: Asked) => Reply);
+let answer: Reply | ((request: ReceivedRequest) => Reply);
 
 beforeEach(async () => {
   home = new AwsHome();
   answer = { body: KEYS };
   services = await startServices({
     'GET /creds': (asked) => (typeof answer === 'function' ? answer(asked) : answer),
-    'Action=AssumeRole': stsAnswer('AssumeRole', { id: 'AKIDASSUMED' }),
+    'Action=AssumeRole': stsResponse('AssumeRole', { id: 'AKIDASSUMED' }),
   });
 });
 afterEach(() => {
@@ -35,15 +34,15 @@ afterEach(() => {
 });
 
 const run = (env: Record<string, string | undefined> = {}, argv = ['--region', 'us-east-1']) =>
-  runAt(home, services, { argv, env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${services.url}/creds?a=b`, ...env } });
+  runInHome(home, services, { argv, env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${services.url}/creds?a=b`, ...env } });
 
 describe('the container agent', () => {
   test('is asked without an authorization header where no token is set', async () => {
     expect(await run()).toMatchObject({ code: 0, err: '' });
-    expect(services.asked[0]).toMatchObject({ url: '/creds?a=b', headers: { accept: 'application/json' } });
-    expect(services.asked[0]?.headers.authorization).toBeUndefined();
-    expect(signedBy(services.asked)).toBe('AKIDCONTAINER');
-    expect(services.asked[1]?.headers['x-amz-security-token']).toBe('container-token');
+    expect(services.requests[0]).toMatchObject({ url: '/creds?a=b', headers: { accept: 'application/json' } });
+    expect(services.requests[0]?.headers.authorization).toBeUndefined();
+    expect(accessKeyOf(services.requests)).toBe('AKIDCONTAINER');
+    expect(services.requests[1]?.headers['x-amz-security-token']).toBe('container-token');
   });
 
   test.each([
@@ -52,7 +51,7 @@ describe('the container agent', () => {
   ])('gets the authorization token of %j', async (env, token) => {
     home.write({ token: 'from-file' });
     expect(await run(env)).toMatchObject({ code: 0 });
-    expect(services.asked[0]?.headers.authorization).toBe(token);
+    expect(services.requests[0]?.headers.authorization).toBe(token);
   });
 
   test('is asked directly, not through the proxy', async () => {
@@ -74,7 +73,7 @@ describe('the container agent', () => {
         '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\ncredential_source = EcsContainer\n',
     });
     expect(await run({}, ['--profile', 'role'])).toMatchObject({ code: 0, err: '' });
-    expect(services.asked[1]?.headers.authorization).toContain('Credential=AKIDCONTAINER/');
+    expect(services.requests[1]?.headers.authorization).toContain('Credential=AKIDCONTAINER/');
   });
 
   test('is not asked where the profile has keys', async () => {
@@ -111,7 +110,7 @@ describe('keys of a container that cannot be used', () => {
   ] as [Reply, string, number][])('are an error when the agent responds with %j', async (reply, message, requests) => {
     answer = reply;
     expect(await run()).toEqual({ code: 255, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
-    expect(services.asked).toHaveLength(requests);
+    expect(services.requests).toHaveLength(requests);
   });
 
   test('are not shown when they come with an error status', async () => {
@@ -134,7 +133,7 @@ describe('keys of a container that cannot be used', () => {
   ])('are an error without a request for the settings %j', async (env, message) => {
     home.write({ newline: 'hush\n' });
     expect(await run(env)).toEqual({ code: 255, out: '', err: `\ndxcli: [ERROR]: ${message}\n` });
-    expect(services.asked).toEqual([]);
+    expect(services.requests).toEqual([]);
   });
 
   test('are an error without another attempt when the certificate of the agent is not trusted', async () => {

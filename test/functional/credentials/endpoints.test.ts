@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsHome, runAt, type Services, signedBy, startServices, stsAnswer } from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
 import { startRecordingServer } from '../../support/recording-server.ts';
+import { accessKeyOf, type Services, startServices, stsResponse } from '../../support/service-server.ts';
 
 const ROLE =
   '[profile base]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = profile-secret\n[profile role]\nregion = eu-west-2\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = base\n';
@@ -9,7 +10,7 @@ let services: Services;
 
 beforeEach(async () => {
   home = new AwsHome();
-  services = await startServices({ 'Action=AssumeRole': stsAnswer('AssumeRole', { id: 'AKIDASSUMED' }) });
+  services = await startServices({ 'Action=AssumeRole': stsResponse('AssumeRole', { id: 'AKIDASSUMED' }) });
 });
 afterEach(() => {
   services.close();
@@ -18,7 +19,7 @@ afterEach(() => {
 
 const run = (env: Record<string, string | undefined>, more = '', argv: string[] = []) => {
   home.write({ '.aws/config': `${ROLE}${more}` });
-  return runAt(home, services, {
+  return runInHome(home, services, {
     argv: ['--profile', 'role', ...argv],
     env: { AWS_ENDPOINT_URL_STS: undefined, AWS_MAX_ATTEMPTS: '1', ...env },
   });
@@ -38,10 +39,10 @@ describe('the endpoint of STS', () => {
   ])('is %s', async (_, env, more) => {
     const filled = Object.fromEntries(Object.entries(env).map(([k, v]) => [k, v.replace('{{url}}', services.url)]));
     expect(await run(filled, more.replace('{{url}}', services.url))).toMatchObject({ code: 0, err: '' });
-    expect(services.asked[0]?.headers.authorization).toMatch(
+    expect(services.requests[0]?.headers.authorization).toMatch(
       /Credential=AKIDPROFILE\/\d+\/eu-west-2\/sts\/aws4_request/,
     );
-    expect(signedBy(services.asked)).toBe('AKIDASSUMED');
+    expect(accessKeyOf(services.requests)).toBe('AKIDASSUMED');
   });
 
   test.each([
@@ -81,7 +82,7 @@ test('an endpoint of STS that does not respond is tried as often as any other', 
 
 describe('STS over TLS', () => {
   const tlsRun = async (env: (ca: string) => Record<string, string>, argv: (ca: string) => string[] = () => []) => {
-    const answer = stsAnswer('AssumeRole', { id: 'AKIDASSUMED' });
+    const answer = stsResponse('AssumeRole', { id: 'AKIDASSUMED' });
     const tls = await startRecordingServer(
       [{ body: 'Action=AssumeRole', headers: answer.headers ?? {}, raw: String(answer.body) }],
       true,

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  AwsHome,
-  type Reply,
-  runAt,
-  type Services,
-  signedBy,
-  startServices,
-  stsAnswer,
-} from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
+import { accessKeyOf, type Reply, type Services, startServices, stsResponse } from '../../support/service-server.ts';
 
 const ROLE = 'GET /latest/meta-data/iam/security-credentials/';
 const KEYS = {
@@ -29,7 +22,7 @@ beforeEach(async () => {
     [`${ROLE}my-role`]: { body: KEYS },
   };
   services = await startServices({
-    'Action=AssumeRole': stsAnswer('AssumeRole', { id: 'AKIDASSUMED' }),
+    'Action=AssumeRole': stsResponse('AssumeRole', { id: 'AKIDASSUMED' }),
     ...Object.fromEntries(Object.keys(answers).map((route) => [route, () => answers[route] as Reply])),
   });
 });
@@ -39,19 +32,19 @@ afterEach(() => {
 });
 
 const run = (env: Record<string, string> = {}, argv = ['--region', 'us-east-1']) =>
-  runAt(home, services, {
+  runInHome(home, services, {
     argv,
     env: { AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: services.url, ...env },
   });
 
 test('fetches the keys of the instance role with a token', async () => {
   expect(await run()).toMatchObject({ code: 0, err: '' });
-  expect(services.asked.slice(1, 3).map(({ headers }) => headers['x-aws-ec2-metadata-token'])).toEqual([
+  expect(services.requests.slice(1, 3).map(({ headers }) => headers['x-aws-ec2-metadata-token'])).toEqual([
     'imds-token',
     'imds-token',
   ]);
-  expect(signedBy(services.asked)).toBe('AKIDIMDS');
-  expect(services.asked[3]?.headers['x-amz-security-token']).toBe('imds-session');
+  expect(accessKeyOf(services.requests)).toBe('AKIDIMDS');
+  expect(services.requests[3]?.headers['x-amz-security-token']).toBe('imds-session');
 });
 
 test('uses keys of the instance that have expired', async () => {
@@ -65,7 +58,7 @@ test('the instance can be the credential source of a role', async () => {
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\ncredential_source = Ec2InstanceMetadata\n',
   });
   expect(await run({}, ['--profile', 'role'])).toMatchObject({ code: 0, err: '' });
-  expect(signedBy(services.asked)).toBe('AKIDASSUMED');
+  expect(accessKeyOf(services.requests)).toBe('AKIDASSUMED');
 });
 
 test.each([
@@ -86,5 +79,5 @@ test.each([
 
 test('the metadata service is not asked where AWS_EC2_METADATA_DISABLED is set', async () => {
   expect((await run({ AWS_EC2_METADATA_DISABLED: 'TRUE' })).code).toBe(253);
-  expect(services.asked).toEqual([]);
+  expect(services.requests).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, type JsonWebKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsHome, type Reply, runAt, type Services, signedBy, startServices } from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
+import { accessKeyOf, type Reply, type Services, startServices } from '../../support/service-server.ts';
 
 const SESSION = 'arn:aws:sts::123456789012:assumed-role/Admin/me';
 const CONFIG = `[profile p]\nregion = us-east-1\nlogin_session = ${SESSION}\n`;
@@ -48,13 +49,13 @@ afterEach(() => {
 
 const run = (cached: object | string | undefined, env = {}) => {
   if (cached !== undefined) home.write({ [CACHE]: typeof cached === 'string' ? cached : JSON.stringify(cached) });
-  return runAt(home, services, { argv: ['--profile', 'p'], now: NOW, env });
+  return runInHome(home, services, { argv: ['--profile', 'p'], now: NOW, env });
 };
 
 test('uses the keys of the login session until they expire', async () => {
   expect(await run(session(301))).toMatchObject({ code: 0, err: '' });
   expect(services.paths()).toEqual(['POST /']);
-  expect(signedBy(services.asked)).toBe('AKIDLOGIN');
+  expect(accessKeyOf(services.requests)).toBe('AKIDLOGIN');
 });
 
 test('reads the login cache from AWS_LOGIN_CACHE_DIRECTORY', async () => {
@@ -65,8 +66,8 @@ test('reads the login cache from AWS_LOGIN_CACHE_DIRECTORY', async () => {
 describe('the renewal of a login session', () => {
   test('is signed with the key of the session, and the new tokens are written to the cache', async () => {
     expect(await run(session(299))).toMatchObject({ code: 0, err: '' });
-    expect(signedBy(services.asked)).toBe('AKIDFRESH');
-    const [request] = services.asked;
+    expect(accessKeyOf(services.requests)).toBe('AKIDFRESH');
+    const [request] = services.requests;
     expect(JSON.parse(request?.body ?? '')).toEqual({
       clientId: 'arn:aws:signin:::devtools/same-device',
       grantType: 'refresh_token',
@@ -144,8 +145,8 @@ describe('the renewal of a login session', () => {
   test('happens after the parameters are validated', async () => {
     home.write({ [CACHE]: JSON.stringify(session(60)) });
     const argv = ['--profile', 'p', '--cli-input-json', '{"newBGPPeer": 1}'];
-    expect((await runAt(home, services, { argv, now: NOW })).code).toBe(252);
-    expect(services.asked).toEqual([]);
+    expect((await runInHome(home, services, { argv, now: NOW })).code).toBe(252);
+    expect(services.requests).toEqual([]);
   });
 });
 

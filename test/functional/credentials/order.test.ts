@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsHome, runAt, type Services, signedBy, startServices, stsError } from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
+import { accessKeyOf, type Services, startServices, stsError } from '../../support/service-server.ts';
 
 let home: AwsHome;
 let services: Services;
@@ -15,7 +16,7 @@ afterEach(() => {
 
 const ENVIRONMENT = { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'env-secret' };
 const keys = (id: string, more = '') => `aws_access_key_id = ${id}\naws_secret_access_key = s\n${more}`;
-const token = () => services.asked[0]?.headers['x-amz-security-token'];
+const token = () => services.requests[0]?.headers['x-amz-security-token'];
 
 describe('static keys', () => {
   test.each([
@@ -40,11 +41,11 @@ describe('static keys', () => {
       '.aws/config': `[profile p]\n${keys('AKIDCONFIG')}[profile both]\n${keys('AKIDCONFIG')}[profile split]\n${keys('AKIDSPLIT')}`,
       '.aws/credentials': `[both]\n${keys('AKIDFILE')}[split]\naws_secret_access_key = other\n`,
     });
-    expect(await runAt(home, services, { env, argv: ['--region', 'us-east-1', ...argv] })).toMatchObject({
+    expect(await runInHome(home, services, { env, argv: ['--region', 'us-east-1', ...argv] })).toMatchObject({
       code: 0,
       err: '',
     });
-    expect(signedBy(services.asked)).toBe(key);
+    expect(accessKeyOf(services.requests)).toBe(key);
   });
 
   test.each([
@@ -54,7 +55,7 @@ describe('static keys', () => {
     [{ AWS_SESSION_TOKEN: '', AWS_SECURITY_TOKEN: 'old' }, 'old'],
     [{ AWS_SESSION_TOKEN: '' }, undefined],
   ])('of the environment come with the token of %j', async (env, wanted) => {
-    await runAt(home, services, { env: { ...ENVIRONMENT, AWS_REGION: 'us-east-1', ...env } });
+    await runInHome(home, services, { env: { ...ENVIRONMENT, AWS_REGION: 'us-east-1', ...env } });
     expect(token()).toBe(wanted);
   });
 
@@ -65,7 +66,7 @@ describe('static keys', () => {
     ['aws_session_token =\n', undefined],
   ])('of a profile come with the token of %j', async (more, wanted) => {
     home.write({ '.aws/config': `[default]\nregion = us-east-1\n${keys('AKIDCONFIG', more)}` });
-    await runAt(home, services);
+    await runInHome(home, services);
     expect(token()).toBe(wanted);
   });
 
@@ -75,7 +76,7 @@ describe('static keys', () => {
     ['soon', 255, 'AWS_CREDENTIAL_EXPIRATION has no date and time'],
   ])('of the environment with the expiration %s', async (expiration, code, message) => {
     const env = { ...ENVIRONMENT, AWS_REGION: 'us-east-1', AWS_CREDENTIAL_EXPIRATION: expiration };
-    const ran = await runAt(home, services, { env });
+    const ran = await runInHome(home, services, { env });
     expect(ran.code).toBe(code);
     expect(ran.err).toContain(message);
   });
@@ -88,11 +89,11 @@ describe('files of old tools', () => {
     ['b', { BOTO_CONFIG: '~/b' }, '[Credentials]\naws_access_key_id = AKIDOLD\naws_secret_access_key = s\n'],
   ])('the keys of ~/%s are read', async (file, env, text) => {
     home.write({ [file]: text });
-    expect(await runAt(home, services, { env: { AWS_REGION: 'us-east-1', ...env } })).toMatchObject({
+    expect(await runInHome(home, services, { env: { AWS_REGION: 'us-east-1', ...env } })).toMatchObject({
       code: 0,
       err: '',
     });
-    expect(signedBy(services.asked)).toBe('AKIDOLD');
+    expect(accessKeyOf(services.requests)).toBe('AKIDOLD');
   });
 });
 
@@ -107,7 +108,7 @@ test.each([
   ],
 ])('nested blocks in place of keys are refused: %j', async (config, message) => {
   home.write({ '.aws/config': config });
-  const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' } });
+  const ran = await runInHome(home, services, { env: { AWS_REGION: 'us-east-1' } });
   expect(ran.code).toBe(255);
   expect(ran.err).toContain(message);
 });
@@ -127,7 +128,7 @@ test.each([
   ],
 ])('an invalid file of an old tool is an error: %j with %j', async (env, text, message) => {
   home.write({ f: text });
-  const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1', ...env } });
+  const ran = await runInHome(home, services, { env: { AWS_REGION: 'us-east-1', ...env } });
   expect(ran).toMatchObject({ code: 255, err: `\ndxcli: [ERROR]: ${message.replace('{{home}}', home.path)}\n` });
 });
 
@@ -183,20 +184,20 @@ describe('the order of errors about credentials', () => {
     ],
   ])('%s', async (_, env, argv, config, code, message) => {
     home.write({ '.aws/config': config });
-    const ran = await runAt(home, services, { env, argv });
+    const ran = await runInHome(home, services, { env, argv });
     expect(ran.code).toBe(code);
     expect(ran.err).toContain(message);
-    expect(services.asked).toEqual([]);
+    expect(services.requests).toEqual([]);
   });
 
   test('missing credentials are not an error where the request is not signed', async () => {
-    const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--no-sign-request'] });
+    const ran = await runInHome(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--no-sign-request'] });
     expect(ran).toMatchObject({ code: 0, err: '' });
   });
 });
 
 test('--debug lists the providers that were asked, in their order', async () => {
-  const ran = await runAt(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--debug'] });
+  const ran = await runInHome(home, services, { env: { AWS_REGION: 'us-east-1' }, argv: ['--debug'] });
   expect(ran.code).toBe(253);
   expect(
     [...ran.err.matchAll(/botocore\.credentials - DEBUG - Looking for credentials via: (.*)/g)].map((m) => m[1]),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsHome, runAt, type Services, signedBy, startServices } from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
+import { accessKeyOf, type Services, startServices } from '../../support/service-server.ts';
 
 let home: AwsHome;
 let services: Services;
@@ -17,7 +18,7 @@ const PROFILE = '[profile p]\nregion = us-east-1\n';
 const keys = (more = '') => `{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"${more}}`;
 const run = (script: string, { line = '{{home}}/get.sh', env = {}, more = '' } = {}) => {
   home.write({ 'get.sh': `#!/bin/sh\n${script}\n`, '.aws/config': `${PROFILE}credential_process = ${line}\n${more}` });
-  return runAt(home, services, { argv: ['--profile', 'p'], env });
+  return runInHome(home, services, { argv: ['--profile', 'p'], env });
 };
 const printed = (json: string) => run(`cat <<'END'\n${json}\nEND`);
 const failed = (why: string) => ({
@@ -36,8 +37,8 @@ describe('the output of credential_process', () => {
     ['{"Version": 1.0, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"}', undefined],
   ])('gives keys and token: %s', async (json, token) => {
     expect(await printed(json)).toMatchObject({ code: 0, err: '' });
-    expect(signedBy(services.asked)).toBe('AKIDPROCESS');
-    expect(services.asked[0]?.headers['x-amz-security-token']).toBe(token);
+    expect(accessKeyOf(services.requests)).toBe('AKIDPROCESS');
+    expect(services.requests[0]?.headers['x-amz-security-token']).toBe(token);
   });
 
   test.each([
@@ -87,12 +88,12 @@ describe('the program of credential_process', () => {
   ])('runs without a shell, with the words of %j', async (args, wanted) => {
     await run(`${echo} "$(printf '%s|%s' "$1" "$2" | sed 's/"/\\\\"/g')"`, { line: `{{home}}/get.sh ${args}` });
     const id = JSON.parse(`"${wanted}"`);
-    expect(signedBy(services.asked)).toBe(id);
+    expect(accessKeyOf(services.requests)).toBe(id);
   });
 
   test('runs with the environment and the working folder of dxcli', async () => {
     await run(`${echo} "$FOO:$(pwd)"`, { line: './get.sh', env: { FOO: 'bar' } });
-    const authorization = services.asked[0]?.headers.authorization;
+    const authorization = services.requests[0]?.headers.authorization;
     expect(authorization).toContain(`Credential=bar:${home.path}/2`);
   });
 
@@ -103,11 +104,11 @@ describe('the program of credential_process', () => {
   test('runs after the keys of the credentials file and before those of the config file', async () => {
     const more = 'aws_access_key_id = AKIDCONFIG\naws_secret_access_key = x\n';
     await run(`echo '${keys()}'`, { more });
-    expect(signedBy(services.asked)).toBe('AKIDPROCESS');
-    services.asked.length = 0;
+    expect(accessKeyOf(services.requests)).toBe('AKIDPROCESS');
+    services.requests.length = 0;
     home.write({ '.aws/credentials': '[p]\naws_access_key_id = AKIDFILE\naws_secret_access_key = x\n' });
     await run('exit 1', { more });
-    expect(signedBy(services.asked)).toBe('AKIDFILE');
+    expect(accessKeyOf(services.requests)).toBe('AKIDFILE');
   });
 });
 

@@ -1,10 +1,11 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AwsHome, type Reply, runAt, type Services, startServices, stsAnswer } from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
+import { type Reply, type Services, startServices, stsResponse } from '../../support/service-server.ts';
 
 /** Every text with this in it is a secret that some provider deals with. */
 const HUSH = 'hushhush';
-const STS = stsAnswer('AssumeRole', { id: 'AKIDASSUMED' });
+const STS = stsResponse('AssumeRole', { id: 'AKIDASSUMED' });
 const BASE = `[profile base]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = ${HUSH}\naws_session_token = ${HUSH}\n`;
 const ROLE = '[profile p]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = base\n';
 const SSO = `[profile p]\nregion = us-east-1\nsso_session = my\nsso_account_id = 1\nsso_role_name = r\n[sso-session my]\nsso_start_url = https://x\nsso_region = us-east-1\n`;
@@ -165,7 +166,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 beforeEach(() => {
   home = new AwsHome();
-  services.asked.length = 0;
+  services.requests.length = 0;
 });
 afterEach(() => home.remove());
 
@@ -176,7 +177,7 @@ describe.each([[[]], [['--debug']]])('with %j no secret is on standard error', (
       for (const route of Object.keys(routes)) delete routes[route];
       Object.assign(routes, own);
       home.write(files);
-      const ran = await runAt(home, services, {
+      const ran = await runInHome(home, services, {
         argv: [
           ...(argv ?? ['--profile', 'p']),
           ...more,
@@ -201,7 +202,7 @@ test('no secret is on standard error when the call succeeds with --debug', async
   routes['Action=AssumeRole'] = { ...STS, body: String(STS.body).replace(/AKIDASSUMED-\w+/g, HUSH) };
   home.write({ '.aws/config': BASE + ROLE });
   for (const from of ['STS', 'the cache']) {
-    const ran = await runAt(home, services, { argv: ['--profile', 'p', '--debug'] });
+    const ran = await runInHome(home, services, { argv: ['--profile', 'p', '--debug'] });
     expect(ran.code, from).toBe(0);
     expect(ran.err).not.toContain(HUSH);
   }

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  AwsHome,
-  type Reply,
-  runAt,
-  type Services,
-  signedBy,
-  startServices,
-  stsAnswer,
-} from '../../support/aws-home.ts';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
+import { accessKeyOf, type Reply, type Services, startServices, stsResponse } from '../../support/service-server.ts';
 
 const URL = 'https://x.awsapps.com/start';
 const ROLE = 'sso_account_id = 123456789012\nsso_role_name = Admin\n';
@@ -47,7 +40,7 @@ beforeEach(async () => {
   services = await startServices({
     'GET /federation/credentials': () => portal,
     'POST /token': () => oidc,
-    'Action=AssumeRole': stsAnswer('AssumeRole', { id: 'AKIDASSUMED' }),
+    'Action=AssumeRole': stsResponse('AssumeRole', { id: 'AKIDASSUMED' }),
   });
 });
 afterEach(() => {
@@ -55,11 +48,12 @@ afterEach(() => {
   home.remove();
 });
 
-const run = (files: Record<string, string>, options: Parameters<typeof runAt>[2] = {}) => {
+const run = (files: Record<string, string>, options: Parameters<typeof runInHome>[2] = {}) => {
   home.write(files);
-  return runAt(home, services, { argv: ['--profile', 'p'], now: NOW, ...options });
+  return runInHome(home, services, { argv: ['--profile', 'p'], now: NOW, ...options });
 };
-const bearer = () => services.asked.find(({ url }) => url.startsWith('/federation'))?.headers['x-amz-sso_bearer_token'];
+const bearer = () =>
+  services.requests.find(({ url }) => url.startsWith('/federation'))?.headers['x-amz-sso_bearer_token'];
 
 describe('the keys of an SSO role', () => {
   test.each([
@@ -70,12 +64,12 @@ describe('the keys of an SSO role', () => {
     async (_, config, tokenFile, entry) => {
       const files = { '.aws/config': config, [tokenFile]: token(3600) };
       expect(await run(files)).toMatchObject({ code: 0, err: '' });
-      expect(services.asked[0]).toMatchObject({
+      expect(services.requests[0]).toMatchObject({
         method: 'GET',
         url: '/federation/credentials?role_name=Admin&account_id=123456789012',
       });
       expect(bearer()).toBe('acc');
-      expect(signedBy(services.asked)).toBe('AKIDSSO');
+      expect(accessKeyOf(services.requests)).toBe('AKIDSSO');
       expect(home.read(entry)).toBe(
         '{"ProviderType": "sso", "Credentials": {"AccessKeyId": "AKIDSSO", "SecretAccessKey": "sso-secret", "SessionToken": "sso-session-token", "Expiration": "2035-11-30T01:46:40Z", "AccountId": "123456789012"}}',
       );
@@ -89,7 +83,7 @@ describe('the keys of an SSO role', () => {
       Credentials: { AccessKeyId: 'AKIDCACHED', SecretAccessKey: 's', SessionToken: 't', Expiration: at(1000) },
     };
     expect(await run({ '.aws/config': SESSION, [SESSION_ENTRY]: JSON.stringify(entry) })).toMatchObject({ code: 0 });
-    expect(signedBy(services.asked)).toBe('AKIDCACHED');
+    expect(accessKeyOf(services.requests)).toBe('AKIDCACHED');
   });
 
   test('can be the source of another role', async () => {
@@ -97,7 +91,7 @@ describe('the keys of an SSO role', () => {
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = p\n';
     const files = { '.aws/config': role + SESSION, [SESSION_TOKEN]: token(3600) };
     expect(await run(files, { argv: ['--profile', 'role'] })).toMatchObject({ code: 0, err: '' });
-    expect(services.asked[1]?.headers.authorization).toContain('Credential=AKIDSSO/');
+    expect(services.requests[1]?.headers.authorization).toContain('Credential=AKIDSSO/');
   });
 });
 
@@ -116,7 +110,7 @@ describe('the token of an sso-session', () => {
 
   test('is renewed with the request of the AWS CLI and written to its cache', async () => {
     await run({ '.aws/config': SESSION, [SESSION_TOKEN]: token(-10, { zzz: 1, ...REGISTERED }) });
-    expect(JSON.parse(services.asked[0]?.body ?? '')).toEqual({
+    expect(JSON.parse(services.requests[0]?.body ?? '')).toEqual({
       grantType: 'refresh_token',
       clientId: 'cid',
       clientSecret: 'csecret',
@@ -147,7 +141,7 @@ describe('the token of an sso-session', () => {
       out: '',
       err: '\ndxcli: [ERROR]: Error when retrieving token from sso: Token has expired and refresh failed\n',
     });
-    expect(services.asked).toHaveLength(requests);
+    expect(services.requests).toHaveLength(requests);
   });
 });
 
@@ -186,7 +180,7 @@ describe('an SSO profile that cannot be used', () => {
       out: '',
       err: `\ndxcli: [ERROR]: ${message}\n`,
     });
-    expect(services.asked).toEqual([]);
+    expect(services.requests).toEqual([]);
   });
 
   const typed = (status: number, type: string, message: string): Reply => ({

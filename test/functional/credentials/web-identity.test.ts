@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AwsHome, runInHome } from '../../support/aws-home.ts';
 import {
-  AwsHome,
+  accessKeyOf,
   type Reply,
-  runAt,
   type Services,
-  signedBy,
   startServices,
-  stsAnswer,
   stsError,
-} from '../../support/aws-home.ts';
+  stsResponse,
+} from '../../support/service-server.ts';
 
 let home: AwsHome;
 let services: Services;
@@ -16,10 +15,10 @@ let answer: Reply;
 
 beforeEach(async () => {
   home = new AwsHome();
-  answer = stsAnswer('AssumeRoleWithWebIdentity', { id: 'AKIDWEB' });
+  answer = stsResponse('AssumeRoleWithWebIdentity', { id: 'AKIDWEB' });
   services = await startServices({
     'Action=AssumeRoleWithWebIdentity': () => answer,
-    'Action=AssumeRole': stsAnswer('AssumeRole', { id: 'AKIDASSUMED' }),
+    'Action=AssumeRole': stsResponse('AssumeRole', { id: 'AKIDASSUMED' }),
   });
 });
 afterEach(() => {
@@ -35,11 +34,11 @@ const environment = () => ({
 });
 const PROFILE =
   '[profile p]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/pp\nweb_identity_token_file = {{home}}/token\nrole_session_name = nn\n';
-const form = (n = 0) => Object.fromEntries(new URLSearchParams(services.asked[n]?.body));
+const form = (n = 0) => Object.fromEntries(new URLSearchParams(services.requests[n]?.body));
 
 test('the web identity of the environment sends the bytes of the token file in an unsigned request', async () => {
   home.write({ token: ' jwt-token\n' });
-  expect(await runAt(home, services, { env: environment() })).toMatchObject({ code: 0, err: '' });
+  expect(await runInHome(home, services, { env: environment() })).toMatchObject({ code: 0, err: '' });
   expect(form()).toEqual({
     Action: 'AssumeRoleWithWebIdentity',
     Version: '2011-06-15',
@@ -47,8 +46,8 @@ test('the web identity of the environment sends the bytes of the token file in a
     RoleSessionName: 'ci',
     WebIdentityToken: ' jwt-token\n',
   });
-  expect(services.asked[0]?.headers.authorization).toBeUndefined();
-  expect(signedBy(services.asked)).toBe('AKIDWEB');
+  expect(services.requests[0]?.headers.authorization).toBeUndefined();
+  expect(accessKeyOf(services.requests)).toBe('AKIDWEB');
 });
 
 test.each([
@@ -60,19 +59,19 @@ test.each([
   async (session, name) => {
     home.write({ token: 'jwt-token' });
     const env = { ...environment(), AWS_ROLE_SESSION_NAME: session };
-    await runAt(home, services, { env });
+    await runInHome(home, services, { env });
     expect(home.list('.aws/cli/cache')).toEqual([`${name}.json`]);
-    services.asked.length = 0;
-    const again = await runAt(home, services, { env: { ...env, AWS_WEB_IDENTITY_TOKEN_FILE: '/gone' } });
+    services.requests.length = 0;
+    const again = await runInHome(home, services, { env: { ...env, AWS_WEB_IDENTITY_TOKEN_FILE: '/gone' } });
     expect(again).toMatchObject({ code: 0, err: '' });
-    expect(services.asked).toHaveLength(1);
+    expect(services.requests).toHaveLength(1);
   },
 );
 
 test('the account is cached only where the response has an ARN with it', async () => {
   home.write({ token: 'jwt-token' });
-  answer = stsAnswer('AssumeRoleWithWebIdentity', { id: 'AKIDWEB', arn: 'a' });
-  await runAt(home, services, { env: environment() });
+  answer = stsResponse('AssumeRoleWithWebIdentity', { id: 'AKIDWEB', arn: 'a' });
+  await runInHome(home, services, { env: environment() });
   const entry = JSON.parse(home.read('.aws/cli/cache/00fa82c3d996970eed236b265f85be1810216dde.json'));
   expect(Object.keys(entry.Credentials)).toEqual(['AccessKeyId', 'SecretAccessKey', 'SessionToken', 'Expiration']);
 });
@@ -87,7 +86,7 @@ describe('the settings of a web identity', () => {
   ])('come from %s', async (_, config, argv, withEnvironment, session) => {
     home.write({ token: 'jwt-token', '.aws/config': config });
     const env = { AWS_PROFILE: 'p', ...(withEnvironment ? environment() : {}) };
-    const ran = await runAt(home, services, { argv, env });
+    const ran = await runInHome(home, services, { argv, env });
     expect(ran.code).toBe(session === undefined ? 253 : 0);
     expect(form().RoleSessionName).toBe(session);
   });
@@ -97,31 +96,31 @@ describe('the settings of a web identity', () => {
       token: 'jwt-token',
       '.aws/credentials': '[default]\naws_access_key_id = K\naws_secret_access_key = s\n',
     });
-    await runAt(home, services, { env: environment() });
-    expect(signedBy(services.asked)).toBe('AKIDWEB');
+    await runInHome(home, services, { env: environment() });
+    expect(accessKeyOf(services.requests)).toBe('AKIDWEB');
   });
 
   test('can be the source of a role when they are in a profile', async () => {
     const role =
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = p\n';
     home.write({ token: 'jwt-token', '.aws/config': role + PROFILE });
-    expect(await runAt(home, services, { argv: ['--profile', 'role'] })).toMatchObject({ code: 0 });
-    expect(services.asked[1]?.headers.authorization).toContain('Credential=AKIDWEB/');
-    expect(signedBy(services.asked)).toBe('AKIDASSUMED');
+    expect(await runInHome(home, services, { argv: ['--profile', 'role'] })).toMatchObject({ code: 0 });
+    expect(services.requests[1]?.headers.authorization).toContain('Credential=AKIDWEB/');
+    expect(accessKeyOf(services.requests)).toBe('AKIDASSUMED');
   });
 
   test('cannot be the source of a role when they are in the environment', async () => {
     const role =
       '[profile role]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/demo\nsource_profile = q\n[profile q]\n';
     home.write({ token: 'jwt-token', '.aws/config': role });
-    const ran = await runAt(home, services, { env: { ...environment(), AWS_PROFILE: 'role' } });
+    const ran = await runInHome(home, services, { env: { ...environment(), AWS_PROFILE: 'role' } });
     expect(ran).toMatchObject({ code: 255, err: '\ndxcli: [ERROR]: The source profile "q" must have credentials.\n' });
   });
 });
 
 describe('a web identity that cannot be used', () => {
   test('is an error when the token file is missing', async () => {
-    const ran = await runAt(home, services, { env: environment() });
+    const ran = await runInHome(home, services, { env: environment() });
     expect(ran.code).toBe(255);
     expect(ran.err).toContain(
       `The web identity token file '${home.path}/token' could not be read: there is no such file.`,
@@ -130,14 +129,14 @@ describe('a web identity that cannot be used', () => {
 
   test('is an error when the token is empty', async () => {
     home.write({ token: '' });
-    const ran = await runAt(home, services, { env: environment() });
+    const ran = await runInHome(home, services, { env: environment() });
     expect(ran.code).toBe(252);
     expect(ran.err).toContain('Invalid length for parameter WebIdentityToken, value: 0, valid min length: 4');
   });
 
   test.each([undefined, ''])('is an error without a role: %j', async (arn) => {
     home.write({ token: 'jwt-token' });
-    const ran = await runAt(home, services, { env: { ...environment(), AWS_ROLE_ARN: arn } });
+    const ran = await runInHome(home, services, { env: { ...environment(), AWS_ROLE_ARN: arn } });
     expect(ran.code).toBe(255);
     expect(ran.err).toContain('configured to assume role with web identity but has no role ARN configured');
   });
@@ -148,13 +147,13 @@ describe('a web identity that cannot be used', () => {
   ])('is an error when STS responds with %j', async (reply, requests, retries) => {
     home.write({ token: 'jwt-token' });
     answer = reply;
-    const ran = await runAt(home, services, { env: { ...environment(), AWS_MAX_ATTEMPTS: '2' } });
+    const ran = await runInHome(home, services, { env: { ...environment(), AWS_MAX_ATTEMPTS: '2' } });
     expect(ran.code).toBe(254);
     expect(ran.err).toMatch(
       new RegExp(
         `An error occurred \\(\\w+\\) when calling the AssumeRoleWithWebIdentity operation${retries.replace(/[()]/g, '\\$&')}: Bad token\n$`,
       ),
     );
-    expect(services.asked).toHaveLength(requests);
+    expect(services.requests).toHaveLength(requests);
   });
 });

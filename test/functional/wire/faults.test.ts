@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { call } from '../../support/call.ts';
-import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, type RawServer, type Reaction, startRawServer } from '../../support/raw-server.ts';
+import { runCreateBgpPeer } from '../../support/run-in-process.ts';
 
-const GOOD = answer(200, '{"virtualInterface":{"vlan":125}}');
+const GOOD = httpResponse(200, '{"virtualInterface":{"vlan":125}}');
 const PRINTED = '{\n    "virtualInterface": {\n        "vlan": 125\n    }\n}\n';
 const CHECK = 'dxcli describe-virtual-interfaces --virtual-interface-id dxvif-1';
 
@@ -33,10 +33,10 @@ afterEach(() => {
   server = undefined;
 });
 
-async function fault(deeds: readonly Deed[], argv: readonly string[] = [], env: Record<string, string> = {}) {
-  const started = await startRawServer(deeds);
+async function fault(reactions: readonly Reaction[], argv: readonly string[] = [], env: Record<string, string> = {}) {
+  const started = await startRawServer(reactions);
   server = started;
-  const left = await call([...argv, '--endpoint-url', `http://127.0.0.1:${started.port}`], env);
+  const left = await runCreateBgpPeer([...argv, '--endpoint-url', `http://127.0.0.1:${started.port}`], env);
   return { ...left, err: left.err.replaceAll(String(started.port), 'PORT'), requests: started.requests.length };
 }
 
@@ -51,14 +51,20 @@ const failed = (code: string, message: string, retries?: number) =>
   }:${message && ` ${message}`}\n`;
 
 describe('a connection that breaks', () => {
-  it.each<[string, Deed[], number, string, number]>([
+  it.each<[string, Reaction[], number, string, number]>([
     ['is reset before the response', [reset], 255, CLOSED, 3],
     ['is closed before the response', [close], 255, CLOSED, 3],
     ['is reset within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', reset)], 255, CLOSED, 3],
     ['is closed within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', close)], 255, CLOSED, 3],
     ['responds with something other than HTTP', ['SSH-2.0-OpenSSH_9.2\r\n'], 255, CLOSED, 3],
     ['changes the protocol', ['HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'], 255, CLOSED, 3],
-    ['responds with an invalid content length', [answer(200, '{}', { 'Content-Length': 'many' })], 255, CLOSED, 3],
+    [
+      'responds with an invalid content length',
+      [httpResponse(200, '{}', { 'Content-Length': 'many' })],
+      255,
+      CLOSED,
+      3,
+    ],
     [
       'is reset within the body of a success',
       [begin('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"virtual', reset)],
@@ -101,11 +107,11 @@ describe('a connection that breaks', () => {
       failed('500', '{"__ty', 2),
       3,
     ],
-  ])('%s', async (_name, deeds, code, err, requests) => {
-    expect(await fault(deeds)).toEqual({ code, out: '', err, requests });
+  ])('%s', async (_name, reactions, code, err, requests) => {
+    expect(await fault(reactions)).toEqual({ code, out: '', err, requests });
   });
 
-  it.each<[string, Deed[], number]>([
+  it.each<[string, Reaction[], number]>([
     ['is reset after the response', [begin(GOOD, reset)], 1],
     ['is closed before the response, and the next attempt succeeds', [close, GOOD], 2],
     ['is reset twice, and the third attempt succeeds', [reset, reset, GOOD], 3],
@@ -113,23 +119,23 @@ describe('a connection that breaks', () => {
     ['delivers the response byte by byte', [bytewise(GOOD, 2)], 1],
     [
       'ends the body of unknown length by closing',
-      [answer(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': null })],
+      [httpResponse(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': null })],
       1,
     ],
     [
       'is closed early, but after a whole document',
-      [answer(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': '99' })],
+      [httpResponse(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': '99' })],
       1,
     ],
     ['sends 100 Continue first', [`HTTP/1.1 100 Continue\r\n\r\n${GOOD}`], 1],
-  ])('does no harm when it %s', async (_name, deeds, requests) => {
-    expect(await fault(deeds)).toEqual({ code: 0, out: PRINTED, err: '', requests });
+  ])('does no harm when it %s', async (_name, reactions, requests) => {
+    expect(await fault(reactions)).toEqual({ code: 0, out: PRINTED, err: '', requests });
   });
 });
 
 describe('a server that stalls', () => {
   const once = { AWS_MAX_ATTEMPTS: '1' };
-  it.each<[string, Deed, string]>([
+  it.each<[string, Reaction, string]>([
     ['before the response', stall, READ_TIMEOUT],
     ['within the headers', begin('HTTP/1.1 200 OK\r\nConte', stall), READ_TIMEOUT],
     ['within the body of an error', begin('HTTP/1.1 500 Bad\r\nContent-Length: 9\r\n\r\n{"', stall), READ_TIMEOUT],
@@ -138,9 +144,14 @@ describe('a server that stalls', () => {
       begin('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"', stall),
       unreadable('nothing more came within 1 s after 2 of 9 bytes'),
     ],
-  ])('%s ends the attempt at the read timeout', async (_name, deed, err) => {
+  ])('%s ends the attempt at the read timeout', async (_name, reaction, err) => {
     const start = performance.now();
-    expect(await fault([deed], ['--cli-read-timeout', '1'], once)).toEqual({ code: 255, out: '', err, requests: 1 });
+    expect(await fault([reaction], ['--cli-read-timeout', '1'], once)).toEqual({
+      code: 255,
+      out: '',
+      err,
+      requests: 1,
+    });
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
@@ -170,13 +181,15 @@ describe('an endpoint that cannot be reached', () => {
   it('is tried as often as the settings allow, and the error names it', async () => {
     const free = await startRawServer([]);
     free.close();
-    const { code, err } = await call(['--endpoint-url', `http://127.0.0.1:${free.port}`]);
+    const { code, err } = await runCreateBgpPeer(['--endpoint-url', `http://127.0.0.1:${free.port}`]);
     expect(code).toBe(255);
     expect(err).toBe(`\ndxcli: [ERROR]: Could not connect to the endpoint URL: "http://127.0.0.1:${free.port}/"\n`);
   });
 
   it('is an error for a host name that does not exist', async () => {
-    const { code, err } = await call(['--endpoint-url', 'https://dx.invalid:8443/base'], { AWS_MAX_ATTEMPTS: '1' });
+    const { code, err } = await runCreateBgpPeer(['--endpoint-url', 'https://dx.invalid:8443/base'], {
+      AWS_MAX_ATTEMPTS: '1',
+    });
     expect(code).toBe(255);
     expect(err).toBe('\ndxcli: [ERROR]: Could not connect to the endpoint URL: "https://dx.invalid:8443/base"\n');
   });
@@ -184,13 +197,13 @@ describe('an endpoint that cannot be reached', () => {
 
 describe('an unusual response of the service', () => {
   const page = `<html>${'x'.repeat(500_000)}</html>`;
-  it.each<[string, Deed[], number, string, number]>([
-    ['a page of 500 kB', [answer(500, page)], 254, failed('500', 'Internal Server Error', 2), 3],
-    ['a page of 500 kB with a status of 4xx', [answer(404, page)], 254, failed('404', page), 1],
+  it.each<[string, Reaction[], number, string, number]>([
+    ['a page of 500 kB', [httpResponse(500, page)], 254, failed('500', 'Internal Server Error', 2), 3],
+    ['a page of 500 kB with a status of 4xx', [httpResponse(404, page)], 254, failed('404', page), 1],
     [
       'a clock that is 20 minutes off: it is not corrected, and there is no second attempt',
       [
-        answer(400, '{"__type":"InvalidSignatureException","message":"Signature expired"}', {
+        httpResponse(400, '{"__type":"InvalidSignatureException","message":"Signature expired"}', {
           Date: new Date(Date.now() + 1_200_000).toUTCString(),
         }),
       ],
@@ -198,7 +211,7 @@ describe('an unusual response of the service', () => {
       failed('InvalidSignatureException', 'Signature expired'),
       1,
     ],
-    ['a page of HTML with status 200', [answer(200, '<html></html>')], 255, unreadable('it is not JSON'), 1],
+    ['a page of HTML with status 200', [httpResponse(200, '<html></html>')], 255, unreadable('it is not JSON'), 1],
     [
       'compressed bytes',
       ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n\x1f\x8b'],
@@ -206,36 +219,36 @@ describe('an unusual response of the service', () => {
       unreadable('it is not text in UTF-8'),
       1,
     ],
-    ['a list with status 200', [answer(200, '[]')], 255, unreadable('it is a list where an object belongs'), 1],
+    ['a list with status 200', [httpResponse(200, '[]')], 255, unreadable('it is a list where an object belongs'), 1],
     [
       'a document that is nested too deep',
-      [answer(200, '['.repeat(100_000))],
+      [httpResponse(200, '['.repeat(100_000))],
       255,
       unreadable('maximum recursion depth exceeded while decoding a JSON array'),
       1,
     ],
-    ['null with status 200', [answer(200, 'null')], 255, unreadable('it is null'), 1],
-    ['a redirect', [answer(301, '', { Location: 'http://127.0.0.1:1/' })], 254, failed('301', ''), 1],
+    ['null with status 200', [httpResponse(200, 'null')], 255, unreadable('it is null'), 1],
+    ['a redirect', [httpResponse(301, '', { Location: 'http://127.0.0.1:1/' })], 254, failed('301', ''), 1],
     [
       'throttling of every attempt',
-      [answer(400, '{"__type":"ThrottlingException","message":"Rate exceeded"}')],
+      [httpResponse(400, '{"__type":"ThrottlingException","message":"Rate exceeded"}')],
       254,
       failed('ThrottlingException', 'Rate exceeded', 2),
       3,
     ],
     [
       'status 429 without an error code: there is no second attempt',
-      [answer(429, '{"message":"slow"}')],
+      [httpResponse(429, '{"message":"slow"}')],
       254,
       failed('429', 'slow'),
       1,
     ],
-  ])('%s', async (_name, deeds, code, err, requests) => {
-    expect(await fault(deeds)).toEqual({ code, out: '', err, requests });
+  ])('%s', async (_name, reactions, code, err, requests) => {
+    expect(await fault(reactions)).toEqual({ code, out: '', err, requests });
   });
 
   it('an empty body with status 200 is an empty response', async () => {
-    expect(await fault([answer(200)])).toEqual({ code: 0, out: '', err: '', requests: 1 });
+    expect(await fault([httpResponse(200)])).toEqual({ code: 0, out: '', err: '', requests: 1 });
   });
 
   it.each([
@@ -243,7 +256,7 @@ describe('an unusual response of the service', () => {
     ['adaptive', '3', 3],
     ['standard', '1', 1],
   ])('throttling in the retry mode %s with %s attempts at most', async (mode, attempts, requests) => {
-    const left = await fault([answer(503)], [], { AWS_MAX_ATTEMPTS: attempts, AWS_RETRY_MODE: mode });
+    const left = await fault([httpResponse(503)], [], { AWS_MAX_ATTEMPTS: attempts, AWS_RETRY_MODE: mode });
     expect(left).toEqual({
       code: 254,
       out: '',
@@ -254,17 +267,20 @@ describe('an unusual response of the service', () => {
 });
 
 describe('a refusal after an attempt whose outcome is unknown', () => {
-  const refused = answer(400, '{"__type":"DirectConnectClientException","message":"The BGP peer already exists."}');
+  const refused = httpResponse(
+    400,
+    '{"__type":"DirectConnectClientException","message":"The BGP peer already exists."}',
+  );
   const hint = (which: string) =>
     `\n\nThe ${which} may have succeeded: its request was sent, but no response came, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
-  it.each<[string, Deed[], string | undefined]>([
+  it.each<[string, Reaction[], string | undefined]>([
     ['the connection was closed', [close, refused], 'first attempt'],
     ['the connection was reset in the headers', [begin('HTTP/1.1 2', reset), refused], 'first attempt'],
-    ['the connection of the second attempt was closed', [answer(503), close, refused], 'second attempt'],
-    ['there was a response, so that nothing is unknown', [answer(500), refused], undefined],
-  ])('says which attempt may have succeeded: %s', async (_name, deeds, which) => {
-    const retries = deeds.length === 3 ? 2 : undefined;
-    const left = await fault(deeds);
+    ['the connection of the second attempt was closed', [httpResponse(503), close, refused], 'second attempt'],
+    ['there was a response, so that nothing is unknown', [httpResponse(500), refused], undefined],
+  ])('says which attempt may have succeeded: %s', async (_name, reactions, which) => {
+    const retries = reactions.length === 3 ? 2 : undefined;
+    const left = await fault(reactions);
     const said = failed('DirectConnectClientException', 'The BGP peer already exists.', retries);
     expect(left.code).toBe(254);
     expect(left.err).toBe(which === undefined ? said : said.slice(0, -1) + hint(which));

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { call } from '../../support/call.ts';
-import { answer, type RawServer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, type RawServer, startRawServer } from '../../support/raw-server.ts';
+import { runCreateBgpPeer } from '../../support/run-in-process.ts';
 
 /** A marker in every secret: none may be left on standard error. */
 const SECRET = 'PLANTED';
@@ -26,29 +26,29 @@ const shorthand = `asn=65000,authKey=${SECRET}-shorthand`;
 const json = JSON.stringify({ asn: 65000, authKey: `${SECRET}"js\\on` });
 
 it.each<[string, string, string, number]>([
-  ['a success', shorthand, answer(200, GOOD), 0],
-  ['a success, given as JSON', json, answer(200, GOOD), 0],
+  ['a success', shorthand, httpResponse(200, GOOD), 0],
+  ['a success, given as JSON', json, httpResponse(200, GOOD), 0],
   [
     'a response that is cut off within a key',
     json,
-    answer(200, GOOD.slice(0, GOOD.indexOf('-response')), { 'Content-Length': '999' }),
+    httpResponse(200, GOOD.slice(0, GOOD.indexOf('-response')), { 'Content-Length': '999' }),
     255,
   ],
   [
     'a response that is cut off within the configuration',
     json,
-    answer(200, GOOD.slice(0, GOOD.indexOf('&amp;')), { 'Content-Length': '999' }),
+    httpResponse(200, GOOD.slice(0, GOOD.indexOf('&amp;')), { 'Content-Length': '999' }),
     255,
   ],
-  ['a response that is not JSON', shorthand, answer(200, `${GOOD}}`), 255],
-  ['a refusal', shorthand, answer(400, '{"__type":"DirectConnectClientException","message":"no"}'), 254],
-  ['a failure of the service', json, answer(500), 254],
+  ['a response that is not JSON', shorthand, httpResponse(200, `${GOOD}}`), 255],
+  ['a refusal', shorthand, httpResponse(400, '{"__type":"DirectConnectClientException","message":"no"}'), 254],
+  ['a failure of the service', json, httpResponse(500), 254],
   ['a broken connection', json, '', 255],
-])('--debug shows no secret for %s', async (_name, peer, deed, code) => {
+])('--debug shows no secret for %s', async (_name, peer, reaction, code) => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  server = await startRawServer([deed]);
+  server = await startRawServer([reaction]);
   const endpoint = `http://user:${SECRET}@127.0.0.1:${server.port}`;
-  const left = await call(['--new-bgp-peer', peer, '--debug', '--endpoint-url', endpoint], ENVIRONMENT);
+  const left = await runCreateBgpPeer(['--new-bgp-peer', peer, '--debug', '--endpoint-url', endpoint], ENVIRONMENT);
   expect(left.code).toBe(code);
   expect(server.requests.join('')).toContain(SECRET);
   expect(left.err).not.toContain(SECRET);
@@ -61,8 +61,8 @@ it.each<[string, string, string, number]>([
 it('--debug shows every attempt, its outcome and the wait after it', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const id = { 'x-amzn-RequestId': '11111111-2222' };
-  server = await startRawServer([answer(503, '', id), (socket) => socket.destroy(), answer(200, '{}', id)]);
-  const { err } = await call(['--debug', '--endpoint-url', `http://127.0.0.1:${server.port}`]);
+  server = await startRawServer([httpResponse(503, '', id), (socket) => socket.destroy(), httpResponse(200, '{}', id)]);
+  const { err } = await runCreateBgpPeer(['--debug', '--endpoint-url', `http://127.0.0.1:${server.port}`]);
   const lines = err.split('\n').map((line) => line.slice('2026-11-24 10:00:00,123 - MainThread - '.length));
   expect(lines).toEqual(
     expect.arrayContaining([

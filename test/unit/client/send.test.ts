@@ -5,7 +5,7 @@ import type { Document } from '../../../src/document/document.ts';
 import { printJson } from '../../../src/document/json/print-json.ts';
 import { operations, service } from '../../../src/operations/generated/operations.ts';
 import { silent } from '../../../src/platform/log.ts';
-import { answer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import { type Rule, type SeenRequest, startRecordingServer } from '../../support/recording-server.ts';
 import { testHost } from '../../support/test-host.ts';
 
@@ -93,7 +93,9 @@ test('keys are used as they were handed in, even when their time is over', async
 
 test('numbers are exact on the wire, both ways, and the body is ASCII as the reference writes it', async () => {
   const big = 123456789012345678901234567890n;
-  const raw = await startRawServer([answer(200, `{"virtualInterface":{"asnLong":${big},"vlan":2.0,"asn":1e400}}`)]);
+  const raw = await startRawServer([
+    httpResponse(200, `{"virtualInterface":{"asnLong":${big},"vlan":2.0,"asn":1e400}}`),
+  ]);
   server = raw;
   const params = new Map<string, Document>([
     ['virtualInterfaceId', 'ключ'],

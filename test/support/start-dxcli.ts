@@ -12,7 +12,7 @@ afterAll(() => {
   home = undefined;
 });
 
-/** What a child process left. */
+/** How a process ended and what it wrote. */
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -20,8 +20,8 @@ export interface Ended {
   err: string;
 }
 
-/** Starts the built program on `create-bgp-peer`, with keys and a region in the environment; `env` comes on top. */
-export function spawned(
+/** Starts the built program on `create-bgp-peer`, with keys and a region in the environment; `env` adds to them. */
+export function startDxcli(
   argv: readonly string[],
   env: Record<string, string> = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {

@@ -1,15 +1,18 @@
 import { main } from '../../src/main.ts';
 import { testHost } from './test-host.ts';
 
-/** What a run in this process left. */
-export interface Left {
+/** What a run in the process of the test did. */
+export interface RunResult {
   code: number;
   out: string;
   err: string;
 }
 
-/** Runs `create-bgp-peer` for dxvif-1 in this process, with keys and a region in the environment; `env` comes on top. */
-export async function call(argv: readonly string[], env: Record<string, string | undefined> = {}): Promise<Left> {
+/** Runs `create-bgp-peer` for dxvif-1 in this process, with keys and a region in the environment; `env` adds to them. */
+export async function runCreateBgpPeer(
+  argv: readonly string[],
+  env: Record<string, string | undefined> = {},
+): Promise<RunResult> {
   const host = testHost({
     env: {
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
