@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openConfig } from '../../../src/config/config.ts';
 import { callService, readJsonError, type ServiceResponse } from '../../../src/credentials/service-call.ts';
 import { silent } from '../../../src/platform/log.ts';
-import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, type RawServer, type Reaction, startRawServer } from '../../support/raw-server.ts';
 import { testHost } from '../../support/test-host.ts';
 
 let server: RawServer | undefined;
@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 /** Calls the SSO portal, once. */
-async function call(deed: Deed): Promise<ServiceResponse> {
-  server = await startRawServer([deed]);
+async function call(reaction: Reaction): Promise<ServiceResponse> {
+  server = await startRawServer([reaction]);
   const env = { AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${server.port}` };
   const config = openConfig(testHost({ env }), undefined, silent);
   const settings = {
@@ -37,11 +37,11 @@ async function call(deed: Deed): Promise<ServiceResponse> {
 
 describe('the response of a credential service', () => {
   it.each([200, 201, 300])('is a success with status %i', async (status) => {
-    expect(await call(answer(status, '{"a":1}'))).toMatchObject({ status, text: '{"a":1}', retries: 0 });
+    expect(await call(httpResponse(status, '{"a":1}'))).toMatchObject({ status, text: '{"a":1}', retries: 0 });
   });
 
   it.each([301, 302, 400, 403])('is an error with status %i', async (status) => {
-    await expect(call(answer(status, '{"__type":"Foo","message":"m"}'))).rejects.toMatchObject({
+    await expect(call(httpResponse(status, '{"__type":"Foo","message":"m"}'))).rejects.toMatchObject({
       kind: 'service',
       message: 'm',
       facts: { service: { code: 'Foo', operation: 'GetRoleCredentials' } },
@@ -49,7 +49,7 @@ describe('the response of a credential service', () => {
   });
 
   it('is an error without its text where it is cut off', async () => {
-    await expect(call(answer(200, 'secret', { 'Content-Length': '99' }))).rejects.toThrow(
+    await expect(call(httpResponse(200, 'secret', { 'Content-Length': '99' }))).rejects.toThrow(
       'Unable to read the response of SSO: the connection was closed after 6 of 99 bytes. Further retries may succeed.',
     );
   });

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exchange } from '../../../src/http/exchange.ts';
 import { silent } from '../../../src/platform/log.ts';
-import { answer, type Deed, type RawServer, startRawServer } from '../../support/raw-server.ts';
+import { httpResponse, type RawServer, type Reaction, startRawServer } from '../../support/raw-server.ts';
 
 let server: RawServer | undefined;
 afterEach(() => {
@@ -14,8 +14,8 @@ const stall = () => {};
 /** Sends the start of a response and nothing more. */
 const begin = (start: string) => (socket: Socket) => void socket.write(start);
 
-async function send(deed: Deed, timeouts: { readTimeout?: number; totalTimeout?: number }) {
-  server = await startRawServer([deed]);
+async function send(reaction: Reaction, timeouts: { readTimeout?: number; totalTimeout?: number }) {
+  server = await startRawServer([reaction]);
   const request = {
     method: 'GET',
     protocol: 'http:',
@@ -61,5 +61,5 @@ describe('a request without a response', () => {
 });
 
 it('a complete response has no cutOff', async () => {
-  expect(await send(answer(200, '{}'), {})).not.toHaveProperty('cutOff');
+  expect(await send(httpResponse(200, '{}'), {})).not.toHaveProperty('cutOff');
 });
