@@ -47,8 +47,8 @@ const values: [Value, string, string | undefined, string][] = [
   ],
 ];
 
-describe.each(values)('%o', (value, asRepr, asStr, type) => {
-  test(`is ${asRepr}`, () => {
+describe.each(values)('the value %o', (value, asRepr, asStr, type) => {
+  test(`has the repr ${asRepr} and the type ${type}`, () => {
     expect(repr(value)).toBe(asRepr);
     if (typeof value !== 'string' || asStr !== undefined) expect(str(value)).toBe(asStr ?? asRepr);
     expect(pythonType(value)).toBe(`<class '${type}'>`);

@@ -11,8 +11,8 @@ interface Recorded {
 
 const recorded: Recorded[] = JSON.parse(readFileSync(join(import.meta.dirname, 'data/texts.json'), 'utf8'));
 
-describe('text', () => {
-  test.each(recorded)('is that of the reference: $document', ({ document, text }) => {
+describe('formatText', () => {
+  test.each(recorded)('prints $document as the reference does', ({ document, text }) => {
     const print = () => formatText(parseJson(document));
     if (text === null) expect(print).toThrow(expect.objectContaining({ kind: 'general' }));
     else expect(print()).toBe(text);
@@ -34,11 +34,14 @@ describe('text', () => {
     ['{"straße":[1]}', 'STRASSE\t1\n'],
     ['[{"a":1,"b":[1]},{"c":2}]', '1\t\nB\t1\n\t2\n'],
     ['[{"a":1},{"a":[2]}]', '1\n[2]\n'],
-  ])('of %s', (document, expected) => {
+  ])('prints %s', (document, expected) => {
     expect(formatText(parseJson(document))).toBe(expected);
   });
 
-  test.each(['[1,{"a":2}]', '[{"a":1},null]', '{"x":[[1],{"a":2}]}'])('%s is refused', (document) => {
-    expect(() => formatText(parseJson(document))).toThrow(/^The text format cannot show /);
-  });
+  test.each(['[1,{"a":2}]', '[{"a":1},null]', '{"x":[[1],{"a":2}]}'])(
+    'refuses %s, a list that mixes objects with other values',
+    (document) => {
+      expect(() => formatText(parseJson(document))).toThrow(/^The text format cannot show /);
+    },
+  );
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../src/document/document.ts';
 import { CliError } from '../../../src/errors.ts';
-import { type ResponseOptions, writeResponse } from '../../../src/output/write-response.ts';
+import { encodeOutput, type ResponseOptions, writeResponse } from '../../../src/output/write-response.ts';
 import { type TestHost, type TestHostOptions, testHost } from '../../support/test-host.ts';
 
-const answer: Document = new Map<string, Document>([
+const response: Document = new Map<string, Document>([
   ['b', 1],
   ['a', [new Map([['x', 'é']])]],
 ]);
@@ -18,19 +18,19 @@ async function write(
   return host;
 }
 
-describe('the answer', () => {
+describe('writeResponse', () => {
   test.each<[ResponseOptions['format'], string]>([
     ['json', '{\n    "b": 1,\n    "a": [\n        {\n            "x": "é"\n        }\n    ]\n}\n'],
     ['text', '1\nA\té\n'],
     ['yaml', 'a:\n- x: é\nb: 1\n'],
     ['yaml-stream', '- a:\n  - x: é\n  b: 1\n'],
     ['off', ''],
-  ])('in %s', async (format, expected) => {
-    expect((await write(answer, { format })).out()).toBe(expected);
+  ])('prints a response in the format %s', async (format, expected) => {
+    expect((await write(response, { format })).out()).toBe(expected);
   });
 
   test.each<ResponseOptions['format']>(['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'])(
-    'that is empty prints nothing in %s, not even in a pager',
+    'prints nothing for an empty response in the format %s, not even in a pager',
     async (format) => {
       const host = await write(new Map(), { format, pager: 'less', color: 'off' }, { tty: true });
       expect(host.out()).toBe('');
@@ -39,7 +39,7 @@ describe('the answer', () => {
   );
 
   test.each([
-    // color, terminal, pager: coloured? resets after each piece? reset at the end?
+    // color, terminal, pager; colours with or without resets after each write; reset at the end
     ['on', false, undefined, 'resets', ''],
     ['auto', false, undefined, 'plain', ''],
     [undefined, false, undefined, 'plain', ''],
@@ -51,15 +51,18 @@ describe('the answer', () => {
     ['auto', true, 'less', 'colours', '\x1b[0m'],
     ['off', true, 'less', 'plain', ''],
     ['on', false, 'less', 'resets', ''],
-  ] as const)('with --color %s, terminal %s and pager %s is %s', async (color, tty, pager, kind, last) => {
-    const host = await write(new Map([['b', 1]]), { format: 'table', color, pager }, { tty });
-    const paged = host.started[0]?.input;
-    expect(paged !== undefined).toBe(pager !== undefined && tty);
-    const shown = paged ?? host.out().slice(0, host.out().length - last.length);
-    if (last !== '') expect(host.out().endsWith(last)).toBe(true);
-    expect(shown.includes('\x1b[1m\x1b[34m1\x1b[0m')).toBe(kind !== 'plain');
-    expect(shown.includes('\n\x1b[0m')).toBe(kind === 'resets');
-  });
+  ] as const)(
+    'with --color %s, terminal %s and pager %s, prints a table with: %s',
+    async (color, tty, pager, kind, last) => {
+      const host = await write(new Map([['b', 1]]), { format: 'table', color, pager }, { tty });
+      const paged = host.started[0]?.input;
+      expect(paged !== undefined).toBe(pager !== undefined && tty);
+      const shown = paged ?? host.out().slice(0, host.out().length - last.length);
+      if (last !== '') expect(host.out().endsWith(last)).toBe(true);
+      expect(shown.includes('\x1b[1m\x1b[34m1\x1b[0m')).toBe(kind !== 'plain');
+      expect(shown.includes('\n\x1b[0m')).toBe(kind === 'resets');
+    },
+  );
 
   test('leaves a terminal without colours even where a table had nothing to show', async () => {
     expect((await write(null, { format: 'table' }, { tty: true })).out()).toBe('\x1b[0m');
@@ -67,7 +70,7 @@ describe('the answer', () => {
     expect((await write(null, { format: 'json' }, { tty: true })).out()).toBe('null\n');
   });
 
-  test('is as wide as the terminal allows before one-row sections are turned', async () => {
+  test('turns one-row sections of a table that is wider than the terminal', async () => {
     const wide = new Map([
       ['aa', 'x'.repeat(40)],
       ['bb', 'y'],
@@ -76,13 +79,13 @@ describe('the answer', () => {
       !(await write(wide, { format: 'table', color: 'off' }, options)).out().includes('| bb');
     expect(await turned({ tty: true, columns: 40 })).toBe(true);
     expect(await turned({ tty: true, columns: 120 })).toBe(false);
-    // A terminal that has no size is as narrow as can be; without a terminal it is 80 columns.
+    // A terminal without a size counts as 0 columns, no terminal as 80.
     expect(await turned({ tty: true, columns: 0 })).toBe(true);
     expect(await turned({ env: { COLUMNS: '40' } })).toBe(false);
   });
 });
 
-test('text comes as far as it goes: the reference printed `-` before it failed on the list', async () => {
+test('prints the text before a list that the text format cannot show, as the reference does', async () => {
   const host = testHost();
   const mixed: Document = new Map<string, Document>([
     ['doc', '-'],
@@ -94,17 +97,17 @@ test('text comes as far as it goes: the reference printed `-` before it failed o
 });
 
 describe('the pager', () => {
-  test('gets the answer, and LESS where it is unset', async () => {
+  test('gets the response, and LESS=FRX where LESS is unset', async () => {
     const { started, out } = await write(5, { pager: "less -N 'a b'" }, { tty: true, env: { A: '1' } });
     expect(started).toEqual([{ command: ['less', '-N', 'a b'], input: '5\n', env: { A: '1', LESS: 'FRX' } }]);
     expect(out()).toBe('');
   });
 
-  test.each(['', 'M'])('keeps LESS=%j', async (LESS) => {
+  test.each(['', 'M'])('gets LESS=%j unchanged', async (LESS) => {
     expect((await write(5, { pager: 'less' }, { tty: true, env: { LESS } })).started[0]?.env).toEqual({ LESS });
   });
 
-  test('is not for what is no terminal', async () => {
+  test('is not started where standard output is not a terminal', async () => {
     const host = await write(5, { pager: 'less' });
     expect(host.started).toEqual([]);
     expect(host.out()).toBe('5\n');
@@ -114,7 +117,7 @@ describe('the pager', () => {
     ['ENOENT', '[Errno 2] No such file or directory'],
     ['EACCES', '[Errno 13] Permission denied'],
     ['EWEIRD', 'EWEIRD'],
-  ])('that cannot be started for %s is a configuration error', async (startError, reason) => {
+  ])('that cannot be started because of %s is a configuration error', async (startError, reason) => {
     await expect(write(5, { pager: 'nope -x' }, { tty: true, startError })).rejects.toMatchObject({
       kind: 'configuration',
       facts: { code: 'Pager' },
@@ -122,7 +125,7 @@ describe('the pager', () => {
     });
   });
 
-  test.each(['  ', "less 'x"])('%j is no command line', async (pager) => {
+  test.each(['  ', "less 'x"])('is refused where its command line is %j', async (pager) => {
     await expect(write(5, { pager }, { tty: true })).rejects.toMatchObject({ kind: 'general' });
   });
 });
@@ -136,16 +139,36 @@ describe('a standard output that was closed', () => {
     return { ...host, stdout: { ...host.stdout, write } };
   };
 
-  test.each<ResponseOptions['format']>(['json', 'table', 'yaml', 'yaml-stream'])('ends %s well', async (format) => {
-    await expect(write(answer, { format, host: closed() })).resolves.toBeDefined();
-  });
+  test.each<ResponseOptions['format']>(['json', 'table', 'yaml', 'yaml-stream'])(
+    'is not an error in the format %s',
+    async (format) => {
+      await expect(write(response, { format, host: closed() })).resolves.toBeDefined();
+    },
+  );
 
-  test('has an exit code of its own in text alone', async () => {
-    await expect(write(answer, { format: 'text', host: closed() })).rejects.toMatchObject({ kind: 'closed-pipe' });
+  test('is an error in the text format', async () => {
+    await expect(write(response, { format: 'text', host: closed() })).rejects.toMatchObject({ kind: 'closed-pipe' });
   });
 });
 
-test('a character that cannot be encoded keeps the whole answer back', async () => {
+describe('encodeOutput', () => {
+  test.each([undefined, '', 'utf8', 'UTF-8', 'utf_8'])(
+    'returns the text itself for the encoding %j',
+    async (encoding) => {
+      expect(await encodeOutput('é中😀', encoding)).toBe('é中😀');
+    },
+  );
+
+  test('returns bytes for another encoding', async () => {
+    expect(await encodeOutput('é', 'latin-1')).toEqual(Buffer.from([0xe9]));
+  });
+
+  test.each([undefined, 'utf-8', 'latin-1'])('refuses half a surrogate pair in the encoding %j', async (encoding) => {
+    await expect(encodeOutput('\ud800', encoding)).rejects.toMatchObject({ kind: 'general' });
+  });
+});
+
+test('a character that cannot be encoded is an error before anything is written', async () => {
   const host = testHost();
   const document = new Map<string, Document>([
     ['a', 1],

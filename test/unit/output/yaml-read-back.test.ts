@@ -12,7 +12,7 @@ const schema = CORE_SCHEMA.withTags(realMapTag);
 const AMBIGUOUS = /[\u2028\u2029]|^[-+]?\.\d+e\d+$/i;
 const SEPARATORS = /[\u2028\u2029]/;
 
-const piece = fc.oneof(
+const part = fc.oneof(
   fc.constantFrom(
     ...'\n \t\r"\'\\#:-?,[]{}&*!|>%@`~=.0179xeé中'.split(''),
     '😀',
@@ -35,11 +35,11 @@ const piece = fc.oneof(
 const text = fc
   .oneof(
     fc.string({ maxLength: 10 }),
-    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+    fc.array(part, { maxLength: 60 }).map((parts) => parts.join('')),
   )
   .map((string) => string.replace(/\p{Surrogate}/gu, '?'));
 
-/** Documents whose integers are safe and floats no integers, so that js-yaml's plain numbers say the same. */
+/** Documents whose integers are exact as numbers, so that js-yaml's plain numbers have the same values. */
 const document = (strings: fc.Arbitrary<string>) =>
   fc.letrec<{ node: Document }>((tie) => ({
     node: fc.oneof(
@@ -61,7 +61,7 @@ function plain(node: Document): unknown {
   return node !== null && typeof node === 'object' ? node.float : node;
 }
 
-test('js-yaml reads back what was written', () => {
+test('js-yaml reads back what formatYaml writes', () => {
   const strings = text.filter((string) => !AMBIGUOUS.test(string));
   fc.assert(
     fc.property(fc.array(document(strings), { minLength: 1, maxLength: 4 }), (documents) => {
@@ -71,7 +71,7 @@ test('js-yaml reads back what was written', () => {
   );
 });
 
-test('our own reader reads back what was written, floats and integers apart', () => {
+test('readYaml reads back what formatYaml writes, floats and integers apart', () => {
   const strings = text.filter((string) => !SEPARATORS.test(string));
   fc.assert(
     fc.property(fc.array(document(strings), { minLength: 1, maxLength: 4 }), (documents) => {

@@ -7,7 +7,7 @@ import { makeFolder } from '../../../src/platform/make-folder.ts';
 const folder = mkdtempSync(join(tmpdir(), 'dxcli-folder-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('makes what is missing, with the mode, and leaves what is there', () => {
+it('makeFolder makes missing folders with the given mode, and leaves existing ones', () => {
   makeFolder(join(folder, 'a/b'), 0o700);
   expect(statSync(join(folder, 'a')).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'a/b')).mode & 0o777).toBe(0o700);
@@ -15,7 +15,7 @@ it('makes what is missing, with the mode, and leaves what is there', () => {
   expect(statSync(join(folder, 'a/b')).mode & 0o777).toBe(0o700);
 });
 
-it.skipIf(process.platform !== 'linux')('fails where the system says no, and does not try for ever', () => {
+it.skipIf(process.platform !== 'linux')('makeFolder fails where the system refuses, and does not try for ever', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => makeFolder(join(folder, 'file/x'))).toThrow('ENOTDIR');
   expect(() => makeFolder('/proc/no/such/folder')).toThrow('ENOENT');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatFloat } from '../../../src/python/float.ts';
 
-describe('a float as Python prints it', () => {
+describe('formatFloat', () => {
   // What Python's repr gives.
   test.each([
     [0, '0.0'],
@@ -31,11 +31,11 @@ describe('a float as Python prints it', () => {
     [Number.NaN, 'nan'],
     [Number.POSITIVE_INFINITY, 'inf'],
     [Number.NEGATIVE_INFINITY, '-inf'],
-  ])('%d', (value, expected) => {
+  ])('prints %d as Python does', (value, expected) => {
     expect(formatFloat(value)).toBe(expected);
   });
 
-  test('always reads back as the same float, and never looks like an integer', () => {
+  test('prints a text that reads back as the same float and never looks like an integer', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         const text = formatFloat(value);

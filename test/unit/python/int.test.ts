@@ -14,18 +14,18 @@ test.each([
   ['\u{1d7d8}\u{1d7ff}', 9],
   ['9007199254740993', 9007199254740993n],
   ['-9007199254740993', -9007199254740993n],
-] as const)('%j is %s', (text, number) => {
+] as const)('parsePythonInt reads %j as %s', (text, number) => {
   expect(parsePythonInt(text)).toBe(number);
 });
 
 test.each(['', ' ', '+', '-', '--5', '5_', '_5', '5__5', '1.0', '1e3', '0x10', '5 5', '- 5', 'abc', '\ufeff5'])(
-  '%j is none',
+  'parsePythonInt refuses %j',
   (text) => {
     expect(parsePythonInt(text)).toBeUndefined();
   },
 );
 
-test('more than 4300 digits are none', () => {
+test('parsePythonInt refuses more than 4300 digits', () => {
   expect(parsePythonInt('0'.repeat(4300))).toBe(0);
   expect(parsePythonInt(`-${'1'.repeat(4301)}`)).toBeUndefined();
 });

@@ -19,7 +19,7 @@ test.each<[string, string[]]>([
   ['A=1 cat', ['A=1', 'cat']],
   ['"a\nb"', ['a\nb']],
   ['é中', ['é中']],
-])('%j is split', (line, words) => {
+])('shlexSplit splits %j as Python does', (line, words) => {
   expect(shlexSplit(line)).toEqual(words);
 });
 
@@ -29,6 +29,6 @@ test.each([
   ['"a\\"', 'No closing quotation'],
   ['cat \\', 'No escaped character'],
   ['"a\\', 'No escaped character'],
-])('%j is not finished', (line, fault) => {
+])('shlexSplit refuses %j, which is not finished', (line, fault) => {
   expect(shlexSplit(line)).toEqual({ fault });
 });

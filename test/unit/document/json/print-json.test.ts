@@ -5,7 +5,7 @@ import { parseJson } from '../../../../src/document/json/parse-json.ts';
 import { type PrintJsonOptions, printJson } from '../../../../src/document/json/print-json.ts';
 import { formatJson } from '../../../../src/output/format.ts';
 
-describe('JSON as Python prints it', () => {
+describe('printJson', () => {
   // What Python's json.dumps gives, with ensure_ascii off unless `ascii`.
   test.each<[Document, PrintJsonOptions, string]>([
     [null, {}, 'null'],
@@ -26,7 +26,7 @@ describe('JSON as Python prints it', () => {
     [new Map(), { indent: 4 }, '{}'],
     [[1, [2, []]], {}, '[1, [2, []]]'],
     [[1, [2]], { indent: 2 }, '[\n  1,\n  [\n    2\n  ]\n]'],
-  ])('%o with %o', (document, options, expected) => {
+  ])('prints %o with the options %o as Python does', (document, options, expected) => {
     expect(printJson(document, options)).toBe(expected);
   });
 
@@ -37,7 +37,7 @@ describe('JSON as Python prints it', () => {
     expect(printJson(document, { sortKeys: true })).toBe(sorted);
   });
 
-  test('reads back as the same value, by JSON.parse and by our own reader', () => {
+  test('prints what JSON.parse and parseJson read back as the same value', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6, stringUnit: 'binary' }), (text) => {
         const document = parseJson(text);
@@ -52,12 +52,12 @@ describe('JSON as Python prints it', () => {
   });
 });
 
-describe('the answer as JSON', () => {
-  test('has four blanks per level and a line break at its end', () => {
+describe('formatJson', () => {
+  test('indents by four blanks per level and ends with a line break', () => {
     expect(formatJson(new Map([['a', [1]]]))).toBe('{\n    "a": [\n        1\n    ]\n}\n');
   });
 
-  test('is nothing where it is an empty object, and nothing else is', () => {
+  test('prints nothing for an empty object, and something for other empty values', () => {
     expect(formatJson(new Map())).toBe('');
     expect(formatJson([])).toBe('[]\n');
     expect(formatJson(null)).toBe('null\n');
