@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Config, openConfig } from '../../../src/config/config.ts';
+import {
+  type ClientOptions,
+  type ClientSettings,
+  clientSettings,
+} from '../../../src/config/settings/client-settings.ts';
+import type { Region } from '../../../src/config/settings/region.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
+import { service } from '../../../src/operations/generated/service.ts';
 import { type Log, silent } from '../../../src/platform/log.ts';
 import { type TestHost, testHost } from '../../support/test-host.ts';
 
@@ -49,6 +56,18 @@ export function hostWith({ env, config, credentials, files }: Given): TestHost {
 /** Opens the configuration of such a host. */
 export function opened(given: Given): Config {
   return openConfig(hostWith(given), given.profile, given.log ?? silent);
+}
+
+/** The text of a config file with these lines in the default profile. */
+export const inProfile = (...lines: string[]): string => `[default]\n${lines.join('\n')}\n`;
+
+/** The client's settings on such a host. `region` is what `findRegion` would find. */
+export function client(
+  given: Given,
+  options: ClientOptions = {},
+  region: Region = { name: 'us-east-1', fips: false },
+): ClientSettings {
+  return clientSettings(opened(given), options, service, region);
 }
 
 /** The error that a function throws, as `kind: message`. */
