@@ -13,7 +13,7 @@ export interface OptionAttributes {
   readonly valueType?: 'integer';
   /** What completion offers as a value, where neither choices nor the member say so; `document` is for the whole input. */
   readonly completes?: 'region' | 'profile' | 'file' | 'document';
-  /** The option (`--name`) beside which help shows this one: the two exclude each other. */
+  /** The option (`--name`) with which help shows this one, since the two exclude each other. */
   readonly shownWith?: string;
   /** Ends the parse: the words after it are classified, but not taken. */
   readonly ends?: true;

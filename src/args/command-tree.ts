@@ -90,7 +90,7 @@ export class CommandTree {
     return this.program.subcommand(this.catalog.service.command) as GroupCommand;
   }
 
-  /** The command of an operation with its options, for whoever shows them. */
+  /** The command of an operation with its options, for help, completion and the prompt. */
   operationCommand(operation: Operation): CliCommand {
     const command = this.program.subcommand(operation.command) as OperationCommand;
     return command.operation ? command : this.#declareOptions(command, operation);

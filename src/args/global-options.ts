@@ -38,13 +38,13 @@ export const GLOBAL_OPTIONS: readonly CliOption[] = [
   new CliOption('--no-verify-ssl', "Do not check the server's certificate. Use this for tests only."),
   new CliOption(
     '--no-paginate',
-    'Do not ask for further pages of an answer. This command has one page, so nothing changes.',
+    'Do not ask for further pages of a response. This command has one page, so nothing changes.',
   ),
   new CliOption(
     '--output <value>',
-    "Print the answer in this format. Without it the profile's `output` counts, else `json`.",
+    "Print the response in this format. Without it the profile's `output` counts, else `json`.",
   ).choices(OUTPUT_FORMATS),
-  new CliOption('--query <value>', 'Print only what this JMESPath expression picks out of the answer.'),
+  new CliOption('--query <value>', 'Print only what this JMESPath expression selects from the response.'),
   new CliOption(
     '--profile <value>',
     'Use this profile of the config and credentials files. It comes before keys in the environment.',
@@ -65,7 +65,7 @@ export const GLOBAL_OPTIONS: readonly CliOption[] = [
   }),
   new CliOption(
     '--cli-read-timeout <value>',
-    'Wait at most this many seconds for an answer. The default is 60; 0 waits for ever.',
+    'Wait at most this many seconds for a response. The default is 60; 0 waits for ever.',
     { valueType: 'integer' },
   ),
   new CliOption(

@@ -10,17 +10,17 @@ export type Skeleton = (typeof SKELETONS)[number];
 const COMMON_OPTIONS: readonly CliOption[] = [
   new CliOption(
     '--cli-input-json <value>',
-    'Read the parameters from a JSON document, as text or as `file://PATH`. Parameters typed beside it come first. It cannot stand beside `--cli-input-yaml`.',
+    'Read the parameters from a JSON document, as text or as `file://PATH`. Parameters that are typed come before those of the document. It excludes `--cli-input-yaml`.',
     { completes: 'document' },
   ),
   new CliOption(
     '--cli-input-yaml <value>',
-    'Read the parameters from a YAML document, as text or as `file://PATH`. Parameters typed beside it come first. It cannot stand beside `--cli-input-json`.',
+    'Read the parameters from a YAML document, as text or as `file://PATH`. Parameters that are typed come before those of the document. It excludes `--cli-input-json`.',
     { completes: 'document', shownWith: '--cli-input-json' },
   ),
   new CliOption(
     '--generate-cli-skeleton [value]',
-    'Print a template and send nothing. `input`, or no value, prints one for `--cli-input-json`; `yaml-input` prints one for `--cli-input-yaml`; `output` checks the parameters and prints an example of the answer.',
+    'Print a template and send nothing. `input`, or no value, prints one for `--cli-input-json`; `yaml-input` prints one for `--cli-input-yaml`; `output` checks the parameters and prints an example of the response.',
   )
     .preset('input')
     .choices(SKELETONS),

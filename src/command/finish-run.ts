@@ -41,7 +41,7 @@ async function showResponse(document: Document, state: CommandRead): Promise<voi
   } catch (error) {
     if (!isCliError(error) || !error.facts.unwritten) throw error;
     const { message, facts } = error;
-    const text = `${message}\nThe service carried the request out; only its answer is lost.`;
+    const text = `${message}\nThe service carried the request out; only its response is lost.`;
     throw new CliError('general', text, facts);
   }
 }

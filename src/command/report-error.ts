@@ -8,7 +8,7 @@ import type { Host } from '../platform/host.ts';
 
 /** How an error is shown. */
 export interface ErrorStyle {
-  /** Asked for only when an error needs it: deciding it may read the config files. Never throws. */
+  /** Called only when an error needs it, since it may read the config files. Never throws. */
   readonly format: () => ErrorFormat;
   /** Color of error tables. */
   readonly color: Color | undefined;
@@ -41,23 +41,23 @@ To see help text, you can run:
 
 /** The one place where an error becomes text and an exit code. Anything that is not a `CliError` is a `general` error, without its stack. */
 export async function reportError(error: unknown, options: ReportOptions): Promise<number> {
-  const known = isCliError(error) ? error : unforeseen(error);
+  const known = isCliError(error) ? error : unexpected(error);
   const { stdout, stderr, env } = options.host;
   try {
     if (known.kind === 'interrupted') stdout.write('\n');
     else if (known.kind !== 'closed-pipe') {
       stderr.write(await encoded(await describe(known, options), env.AWS_CLI_OUTPUT_ENCODING));
-      // Scripts read the reference's bytes; somebody at a terminal gets help on top.
+      // Scripts read the reference's bytes; at a terminal the suggestions follow.
       if (stderr.isTTY) stderr.write(suggestions(known));
     }
   } catch (failure) {
-    // Where not even the error can be written, the exit code is all that is left to tell it.
+    // The error itself cannot be written: the exit code alone reports it.
     if (!isCliError(failure)) throw failure;
   }
   return EXIT_CODES[known.kind];
 }
 
-/** What each mistyped word may have meant, a line each. */
+/** The known words that each mistyped word resembles, a line for each. */
 function suggestions({ facts }: CliError): string {
   const lines = (facts.mistyped ?? []).flatMap(({ word, choices }) => {
     const [name = ''] = word.split('=');
@@ -67,7 +67,7 @@ function suggestions({ facts }: CliError): string {
   return lines.length > 0 ? `\n${lines.join('')}` : '';
 }
 
-function unforeseen(error: unknown): CliError {
+function unexpected(error: unknown): CliError {
   return new CliError('general', error instanceof Error ? error.message : String(error), { cause: error });
 }
 
@@ -82,7 +82,7 @@ async function describe(error: CliError, options: ReportOptions): Promise<string
   try {
     return await formatted(fields, format, options);
   } catch (failure) {
-    // A service may say what the text and table formats cannot show.
+    // A service may return what the text and table formats cannot show.
     if (!isCliError(failure)) throw failure;
     return framed(sentence(error));
   }
@@ -101,7 +101,7 @@ async function formatted(fields: DocumentMap, format: OutputFormat, options: Rep
   });
 }
 
-/** The first line break keeps the error apart from a line that was begun; the reference drops blanks at both ends. */
+/** The first line break ends a line that was begun before. The reference removes spaces at both ends. */
 function framed(text: string): string {
   return `\ndxcli: [ERROR]: ${text.trim()}\n`;
 }
@@ -120,7 +120,7 @@ function legacySentence({ kind, message, facts: { service } }: CliError): string
   return `An error occurred (${code}) when calling the ${operation} operation${retries}: ${serviceMessage(service)}`;
 }
 
-/** The service's words, and after them what we have to add. */
+/** The service's message, then the hint of this program. */
 function serviceMessage({ message, hint }: ServiceFacts): string {
   return hint === undefined ? message : `${message}\n\n${hint}`;
 }
@@ -146,7 +146,7 @@ function fieldsOf(error: CliError): Map<string, Document> | undefined {
   ]);
 }
 
-/** An error is written in any case: what the encoding lacks does not keep it back. */
+/** Encodes the text of an error. What the encoding cannot express is written in UTF-8 instead: an error must be shown. */
 async function encoded(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
   const plain = text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
   try {

@@ -96,7 +96,7 @@ test('a full disk is an error with exit code 255, which says that the request wa
     status: 255,
     stderr:
       '\ndxcli: [ERROR]: Could not write the output: ENOSPC: no space left on device, write\n' +
-      'The service carried the request out; only its answer is lost.\n',
+      'The service carried the request out; only its response is lost.\n',
   });
 });
 

@@ -149,7 +149,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     t.type('an');
     await t.waitFor(/│0/);
     t.type(' --output');
-    await t.waitFor(/── Documentation[\s\S]*Print the answer in this format/);
+    await t.waitFor(/── Documentation[\s\S]*Print the response in this format/);
     t.press('F2');
     await t.waitFor('[Up/Down] Scroll');
     t.press('F5', 'F3');

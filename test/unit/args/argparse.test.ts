@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closeMatches } from '../../../src/args/close-matches.ts';
 import { CommandTree } from '../../../src/args/command-tree.ts';
 import { checkGlobalOptions, GLOBAL_OPTIONS } from '../../../src/args/global-options.ts';
 import { operationOptions } from '../../../src/args/operation-options.ts';
@@ -68,46 +67,6 @@ test.each(comparable)('parses %j as argparse does', async (argv, expected) => {
   expect(await outcome(argv)).toEqual(expected);
 });
 
-describe('the command', () => {
-  const command = async (...argv: string[]) => {
-    const tree = new CommandTree(catalog);
-    const parsed = tree.parseGlobals(argv);
-    return 'version' in parsed ? parsed : tree.parseCommand(parsed.words);
-  };
-
-  test('may have the name of the service in front', async () => {
-    const found = { command: 'operation', operation: { command: 'create-bgp-peer' } };
-    expect(await command('directconnect', 'create-bgp-peer')).toMatchObject(found);
-    expect(await command('--region', 'x', 'directconnect', '--debug', 'create-bgp-peer')).toMatchObject(found);
-  });
-
-  test('of completion takes all words after it', async () => {
-    expect(await command('completion', 'bash', '--x')).toEqual({ command: 'completion', words: ['bash', '--x'] });
-    await expect(command('directconnect', 'completion')).rejects.toThrow("Found invalid choice 'completion'");
-  });
-
-  test.each([[['help']], [['--help']], [['-h']], [['directconnect', 'help']], [['directconnect', '--help']]])(
-    '%j asks for help',
-    async (argv) => {
-      expect(await command(...argv)).toEqual({ command: 'help', operation: undefined });
-    },
-  );
-
-  test.each([
-    [[], 'the following arguments are required: command'],
-    [['directconnect'], 'the following arguments are required: command'],
-    [
-      ['create-bgp-per'],
-      "argument command: Found invalid choice 'create-bgp-per'\n\nMaybe you meant:\n\n  * create-bgp-peer",
-    ],
-    [['hlep'], "argument command: Found invalid choice 'hlep'\n"],
-    [['--output', 'jsno', 'zzz'], "argument --output: Found invalid choice 'jsno'\n"],
-    [['--output', 'jsonx', 'zzz'], "argument --output: Found invalid choice 'jsonx'\n\nMaybe you meant:\n\n  * json"],
-  ])('%j is refused', async (argv, message) => {
-    await expect(command(...argv)).rejects.toThrow(expect.objectContaining({ kind: 'usage', message }));
-  });
-});
-
 describe('unknown options', () => {
   test.each([
     [
@@ -124,28 +83,12 @@ describe('unknown options', () => {
       ['x', '--bogus=1', '-z', '--', '--debug'],
       ['--bogus=1', '-z', '--', '--debug', 'x'],
     ],
-  ])('of %j', async (rest, unknown) => {
+  ])('among %j are reported in the reference’s order', async (rest, unknown) => {
     expect((await outcome(['create-bgp-peer', ...rest])).unknown).toEqual(unknown);
   });
 });
 
-test.each([
-  ['create-bgp-peerz', ['create-bgp-peer']],
-  ['bgp-peer-create', []],
-  ['', []],
-])('closeMatches of %j', (word, matches) => {
-  expect(closeMatches(word, ['create-bgp-peer', 'help'])).toEqual(matches);
-});
-
-test('closeMatches: at most three, best first, of equals the later name first', () => {
-  expect(closeMatches('abcdef', ['abcdeg', 'abcdef', 'abcdex', 'abcdea', 'zzz'])).toEqual([
-    'abcdef',
-    'abcdex',
-    'abcdeg',
-  ]);
-});
-
-describe('properties', () => {
+describe('any words', () => {
   const flags = [...GLOBAL_OPTIONS, ...operationOptions(operations[0]!)].map(({ flag }) => flag);
   const flag = fc.constantFrom(...flags);
   const word = fc.oneof(
@@ -156,7 +99,7 @@ describe('properties', () => {
     fc.string({ unit: 'binary', maxLength: 10 }),
   );
 
-  test('any command line ends in a result or a typed error', async () => {
+  test('end in a result or in a CliError', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 8 }), fc.boolean(), async (words, named) => {
         try {
@@ -169,7 +112,7 @@ describe('properties', () => {
     );
   });
 
-  test('a value with an equals sign arrives as it is', async () => {
+  test('arrive unchanged as the value after an equals sign', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (value) => {
         expect((await parse(['create-bgp-peer', `--virtual-interface-id=${value}`])).v).toEqual({

@@ -31,7 +31,7 @@ const badParameter = new CliError('params', 'Parameter validation failed:\nx');
 const badUsage = new CliError('usage', 'argument --region: expected one argument');
 const general = new CliError('general', 'The config profile (nope) could not be found');
 
-describe('exit codes', () => {
+describe('the exit code', () => {
   test.each<[ErrorKind, number]>([
     ['usage', 252],
     ['unknown-options', 252],
@@ -41,16 +41,16 @@ describe('exit codes', () => {
     ['general', 255],
     ['interrupted', 130],
     ['closed-pipe', 255],
-  ])('%s: %i', async (kind, code) => {
+  ])('of a %s error is %i', async (kind, code) => {
     expect((await report(new CliError(kind, 'm'))).code).toBe(code);
   });
 
-  test('anything else is a general error, without its stack', async () => {
+  test('reports anything else as a general error without its stack', async () => {
     expect(await report(new TypeError('boom'))).toEqual({ code: 255, err: '\ndxcli: [ERROR]: boom\n', out: '' });
     expect(await report('text')).toMatchObject({ code: 255, err: '\ndxcli: [ERROR]: text\n' });
   });
 
-  test('an error whose report cannot be written keeps its code', async () => {
+  test('gives the exit code of an error whose report cannot be written', async () => {
     const host = testHost();
     const write = () => {
       throw new CliError('general', 'disk full');
@@ -105,19 +105,19 @@ describe('sentences', () => {
       service({ hint: 'The peer may exist.' }),
       '\ndxcli: [ERROR]: An error occurred (DirectConnectClientException) when calling the CreateBGPPeer operation: no\n\nThe peer may exist.\n',
     ],
-  ])('%s', async (_, error, expected) => {
+  ])('show %s', async (_, error, expected) => {
     expect((await report(error)).err).toBe(expected);
   });
 
-  test('interrupted: a line break, on standard output as the reference does', async () => {
+  test('writes only a line break for an interrupt, on standard output as the reference does', async () => {
     expect(await report(new CliError('interrupted', ''))).toEqual({ code: 130, err: '', out: '\n' });
   });
 
-  test('closed pipe: nothing', async () => {
+  test('writes nothing for a closed pipe', async () => {
     expect(await report(new CliError('closed-pipe', 'x'))).toMatchObject({ err: '', out: '' });
   });
 
-  test('legacy has no codes but the service’s', async () => {
+  test('shows no codes but the service’s in the legacy format', async () => {
     expect((await report(noRegion, 'legacy')).err).toBe('\ndxcli: [ERROR]: You must specify a region.\n');
     expect((await report(badParameter, 'legacy')).err).toBe('\ndxcli: [ERROR]: Parameter validation failed:\nx\n');
     expect((await report(service(), 'legacy')).err).toBe((await report(service())).err);
@@ -156,26 +156,26 @@ describe('structured formats', () => {
 +----------+--------------------------------+
 `,
     ],
-  ])('%s', async (format, expected) => {
+  ])('of %s show the service’s members', async (format, expected) => {
     expect((await report(oops, format)).err).toBe(expected);
   });
 
-  test('our own errors with a code have it first', async () => {
+  test('show the code of our own errors first', async () => {
     const expected = '{\n    "Code": "NoRegion",\n    "Message": "You must specify a region."\n}\n';
     expect((await report(noRegion, 'json')).err).toBe(expected);
   });
 
-  test('what a format cannot show is said in a sentence', async () => {
+  test('fall back to a sentence for what they cannot show', async () => {
     const odd = service({ members: new Map<string, unknown>([['Message', [1, new Map()]]]) });
     expect((await report(odd, 'text')).err).toBe((await report(odd)).err);
   });
 
-  test('a hint of ours is in the message', async () => {
+  test('show our hint in the message', async () => {
     const { err } = await report(service({ message: 'no', hint: 'The peer may exist.' }), 'json');
     expect(JSON.parse(err)).toEqual({ Message: 'no\n\nThe peer may exist.', Code: 'DirectConnectClientException' });
   });
 
-  test('a mistake in the command line keeps its usage block', async () => {
+  test('keep the usage block of a mistake in the command line', async () => {
     expect(JSON.parse((await report(badUsage, 'json')).err)).toEqual({
       Code: 'ParamValidation',
       Message: `argument --region: expected one argument\n\n${USAGE}`,
@@ -195,7 +195,7 @@ describe('structured formats', () => {
 });
 
 describe('encodings', () => {
-  test('an error is written in AWS_CLI_OUTPUT_ENCODING', async () => {
+  test('writes an error in AWS_CLI_OUTPUT_ENCODING', async () => {
     const written: Uint8Array[] = [];
     const host = testHost({ env: { AWS_CLI_OUTPUT_ENCODING: 'latin-1' } });
     const write = (data: string | Uint8Array) => void written.push(Buffer.from(data as Uint8Array));
@@ -208,7 +208,7 @@ describe('encodings', () => {
     expect(Buffer.concat(written).toString('latin1')).toBe('\ndxcli: [ERROR]: é\n');
   });
 
-  test('what cannot be encoded does not keep an error back', async () => {
+  test('writes an error that the encoding cannot express', async () => {
     const env = { AWS_CLI_OUTPUT_ENCODING: 'ascii' };
     expect((await report(new CliError('general', '中'), 'enhanced', { env })).err).toBe('\ndxcli: [ERROR]: 中\n');
     expect((await report(new CliError('general', 'a\ud800'))).err).toBe('\ndxcli: [ERROR]: a\\ud800\n');
@@ -223,12 +223,12 @@ describe('suggestions', () => {
   const error = new CliError('unknown-options', 'Unknown options: --regoin=x, zzz', { mistyped });
   const plain = `\n${USAGE}\n\ndxcli: [ERROR]: Unknown options: --regoin=x, zzz\n`;
 
-  test('on a terminal the user reads what may have been meant', async () => {
+  test('are shown on a terminal', async () => {
     expect((await report(error, 'enhanced', { tty: true })).err).toBe(
       `${plain}\nDid you mean --region instead of --regoin?\n`,
     );
   });
-  test('a script reads the bytes of the reference', async () => {
+  test('are not shown to a script, which gets the bytes of the reference', async () => {
     expect((await report(error)).err).toBe(plain);
   });
 });
