@@ -116,7 +116,7 @@ async function untilStopped(server: LocalServer): Promise<void> {
   let closing: Promise<void> | undefined;
   await new Promise<void>((resolve, reject) => {
     const release = onStopSignal(() => {
-      const closed = server.close(closing ? 0 : GRACE);
+      const closed = server.close(closing === undefined ? GRACE : 0);
       closing ??= closed.then(release).then(resolve, reject);
     });
   });
