@@ -32,6 +32,9 @@ interface Parsed {
   readonly events: readonly Event[];
 }
 
+/** Stands for a colon that js-yaml must not see, if the text has not got this character itself. */
+const HIDDEN_COLON = '\ue000';
+
 /**
  * Reads one YAML 1.2 document as the reference does (ruamel.yaml's safe
  * loader in Python); an empty text is `null`. Throws `YamlError` where the
@@ -42,12 +45,27 @@ interface Parsed {
  * looser with blanks and stricter with tabs: this file makes the two agree.
  */
 export function readYaml(text: string): Value {
-  const parsed = parse(text);
+  const hidden = hidePlainColons(text);
+  const restore = (part: string) => (hidden === text ? part : part.replaceAll(HIDDEN_COLON, ':'));
+  const parsed = parse(hidden);
   refuseWhatTheReferenceRefuses(parsed.events, text);
   const fail = (reason: string, position: number): never => {
-    throw new YamlError(reason, parsed.text, position);
+    throw new YamlError(restore(reason), parsed.text, position);
   };
-  return new YamlConstructor(parsed.text, fail).construct(parsed.events);
+  return new YamlConstructor(parsed.text, fail, restore).construct(parsed.events);
+}
+
+/** The text with another character for each colon that belongs to a plain scalar in the reference, but not in js-yaml. */
+function hidePlainColons(text: string): string {
+  if (!/:[,\]}]/.test(text) || text.includes(HIDDEN_COLON)) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (const at of scanLayout(text).plainColons) {
+    parts.push(text.slice(from, at), HIDDEN_COLON);
+    from = at + 1;
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
 }
 
 /** Where js-yaml finds an error, the text is parsed again with the blanks that the reference does without. */

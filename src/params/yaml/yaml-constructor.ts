@@ -1,5 +1,6 @@
 import {
   type AliasEvent,
+  COLLECTION_STYLE,
   type DocumentEvent,
   EVENT_ID,
   type Event,
@@ -45,6 +46,8 @@ interface OpenList extends OpenCollection {
 /** A mapping whose end has not come yet. */
 interface OpenMapping extends OpenCollection {
   readonly kind: 'map';
+  /** Whether it is written in braces. */
+  readonly isFlow: boolean;
   readonly members: Members;
   /** Identities of its keys so far. */
   readonly seen: Set<string>;
@@ -71,6 +74,7 @@ type Fail = (reason: string, position: number) => never;
 export class YamlConstructor {
   private readonly text: string;
   private readonly fail: Fail;
+  private readonly restore: (text: string) => string;
   /** Values by anchor; undefined while the anchored collection is open. */
   private readonly anchors = new Map<string, Sized | undefined>();
   /** The prefixes that `%TAG` directives give to tag handles. */
@@ -83,10 +87,11 @@ export class YamlConstructor {
   /** Whether the top mapping has a key that is not a string. */
   private hasOddKeys = false;
 
-  /** The offsets of the events are indices into `text`. */
-  constructor(text: string, fail: Fail) {
+  /** The offsets of the events are indices into `text`; `restore` undoes what was done to a scalar's text for the parser. */
+  constructor(text: string, fail: Fail, restore: (text: string) => string) {
     this.text = text;
     this.fail = fail;
+    this.restore = restore;
   }
 
   construct(events: readonly Event[]): Value {
@@ -135,8 +140,13 @@ export class YamlConstructor {
 
   private openMapping(event: MappingEvent): void {
     if (this.collectionKind(event, 'map') !== 'map') this.refuseTag(event, 'mapping');
+    const isPair = event.style === COLLECTION_STYLE.FLOW && this.stack.at(-1)?.kind !== 'map';
+    if (isPair && this.text[event.start] === ':' && !this.text.slice(0, event.start).trimEnd().endsWith('?')) {
+      this.fail('a pair in a list needs a key', event.start);
+    }
     this.stack.push({
       kind: 'map',
+      isFlow: event.style === COLLECTION_STYLE.FLOW,
       members: new Map(),
       start: event.start,
       anchor: this.declareAnchor(event),
@@ -194,12 +204,15 @@ export class YamlConstructor {
   }
 
   private scalar(event: ScalarEvent): void {
-    const text = scalarText(this.text, event);
+    const text = this.restore(scalarText(this.text, event));
     const start = event.valueStart < 0 ? Math.max(event.tagStart, event.anchorStart) : event.valueStart;
     // The lone `!` makes a plain scalar of a quoted one.
     const isPlain = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
     const tag = this.tagOf(event) ?? implicitTag(text, isPlain);
     this.refuseMissingBlank(event);
+    if (event.style === SCALAR_STYLE.PLAIN && text.startsWith(':') && this.isInBracesAfterKey()) {
+      this.fail("a scalar cannot begin with ':' here", start);
+    }
     const anchor = this.declareAnchor(event);
     const open = this.stack.at(-1);
     const isKey = open?.kind === 'map' && !open.key;
@@ -219,6 +232,20 @@ export class YamlConstructor {
     if (style === SCALAR_STYLE.PLAIN && /^:[[{,\]}]/.test(this.text.slice(valueEnd, valueEnd + 2))) {
       this.fail("a blank is expected after ':'", valueEnd);
     }
+  }
+
+  /** Whether the innermost collection is in braces, and all around it too, up to those that follow a block key on its line. */
+  private isInBracesAfterKey(): boolean {
+    let start = -1;
+    for (const open of this.stack.toReversed()) {
+      if (open.kind !== 'map') return false;
+      if (!open.isFlow) break;
+      start = open.start;
+    }
+    const [outermost] = this.stack;
+    if (start < 0 || outermost?.kind !== 'map' || outermost.isFlow) return false;
+    const line = this.text.slice(this.text.lastIndexOf('\n', start) + 1, start).trim();
+    return line !== '' && line !== ':';
   }
 
   /** Puts a complete value where it belongs: into the innermost open list or mapping, as key or value, or at the root. */

@@ -6,6 +6,11 @@ export interface YamlLayout {
    * opened), and before a `#` that follows a token directly (one). In order.
    */
   readonly missing: readonly MissingBlanks[];
+  /**
+   * The places of colons before `,`, `]` or `}` that belong to a plain scalar, as in `[2001:db8::, x]`. In YAML
+   * 1.2 they end a key. In order.
+   */
+  readonly plainColons: readonly number[];
   /** The index of the first tab outside of quotes, block scalars and comments; -1 where there is none. */
   readonly tab: number;
 }
@@ -41,6 +46,7 @@ export function scanLayout(text: string): YamlLayout {
 class LayoutScanner {
   private readonly text: string;
   private readonly missing: MissingBlanks[] = [];
+  private readonly plainColons: number[] = [];
   /** The first tab that was found where none is allowed; -1 for none so far. */
   private tab = -1;
   /** Up to where tabs were looked for, or need not be. */
@@ -49,8 +55,8 @@ class LayoutScanner {
   private at = 0;
   /** Where the line that holds it starts. */
   private lineStart = 0;
-  /** The indentation of the block that it stands in. */
-  private indent = 0;
+  /** The indentation of the block that it stands in; -1 for the document itself. */
+  private indent = -1;
 
   constructor(text: string) {
     this.text = text;
@@ -63,7 +69,8 @@ class LayoutScanner {
       else this.token();
     }
     this.findTab();
-    return { missing: this.missing.sort((a, b) => a.at - b.at), tab: this.tab };
+    const { plainColons, tab } = this;
+    return { missing: this.missing.sort((a, b) => a.at - b.at), plainColons, tab };
   }
 
   /** Moves over blanks; at the beginning of a line they are its indentation. */
@@ -73,7 +80,9 @@ class LayoutScanner {
     if (!isLineStart) return;
     // A block scalar or a property on a line of its own belongs to what is above it.
     if (!'|>&!'.includes(this.text[this.at] ?? '|')) this.indent = blanks.length;
-    if (blanks === '') this.take(MARKER);
+    if (blanks !== '' || this.take(MARKER) === '') return;
+    this.indent = -1;
+    this.take(BLANKS);
   }
 
   private token(): void {
@@ -115,37 +124,49 @@ class LayoutScanner {
   private flow(): void {
     const from = this.at;
     const column = this.at - this.lineStart;
-    let depth = 0;
-    let startsToken = true;
-    while (this.at < this.text.length) {
+    const brackets: string[] = [];
+    /** The token before: one character that stands for its kind, `a` for a plain scalar. */
+    let before = ' ';
+    do {
       if (this.take(SPACE) !== '') continue;
-      if (this.take(FLOW_WORD) !== '') {
-        startsToken = false;
-        continue;
-      }
-      const char = this.text[this.at] as string;
-      if ((char === '"' || char === "'") && startsToken) {
-        this.takeQuoted();
-        startsToken = false;
-        continue;
-      }
-      if (char === '#' && /[\s,[\]{}"']/.test(this.text[this.at - 1] as string)) {
-        this.comment();
-        continue;
-      }
-      this.at++;
-      if (char === '[' || char === '{') depth++;
-      else if ((char === ']' || char === '}') && --depth === 0) break;
-      startsToken = '[{,:?'.includes(char);
-    }
+      const word = this.take(FLOW_WORD);
+      if (word !== '') before = /^[&*!]/.test(word) ? '&' : 'a';
+      else before = this.flowCharacter(before, brackets);
+    } while (brackets.length > 0 && this.at < this.text.length);
     this.noteLines(from, column);
+  }
+
+  /** Moves over a quoted scalar, a comment or a single character, and returns the token that is before the next one. */
+  private flowCharacter(before: string, brackets: string[]): string {
+    const char = this.text[this.at] as string;
+    if ((char === '"' || char === "'") && '[{,:?&'.includes(before)) {
+      this.takeQuoted();
+      return '"';
+    }
+    if (char === '#' && /[\s,[\]{}"']/.test(this.text[this.at - 1] as string)) {
+      this.comment();
+      return before;
+    }
+    const next = this.text[this.at + 1] ?? '';
+    const continues = before === 'a' || (brackets.at(-1) === '[' && (before === '[' || before === ','));
+    if (char === ':' && continues && next !== '' && ',]}'.includes(next)) {
+      this.plainColons.push(this.at);
+      this.at++;
+      return 'a';
+    }
+    this.at++;
+    if (char === '[' || char === '{') brackets.push(char);
+    else if (char === ']' || char === '}') brackets.pop();
+    // A colon at the beginning of or within a plain scalar, as in `a::b`, is a part of it.
+    const isText = char === ':' && !'"]}'.includes(before) && next.trim() !== '' && !'[]{},'.includes(next);
+    return isText ? 'a' : char;
   }
 
   /** The lines of a block scalar: those that are indented as its header or its first line says. */
   private blockScalar(header: string): void {
     this.findTab();
     const [digit] = /[1-9]/.exec(header) ?? [];
-    let contentIndent = digit === undefined ? -1 : this.indent + Number(digit);
+    let contentIndent = digit === undefined ? -1 : Math.max(this.indent, 0) + Number(digit);
     while (this.at < this.text.length) {
       const start = this.at;
       this.take(BREAK);
@@ -153,7 +174,7 @@ class LayoutScanner {
       const isBlank = /[\n\r]/.test(this.text[this.at] ?? '\n');
       if (!isBlank) {
         if (contentIndent < 0) contentIndent = width;
-        if (width < contentIndent || width <= this.indent) {
+        if (width < contentIndent || width <= this.indent || (width === 0 && this.isDocumentMark(this.at))) {
           this.at = start;
           break;
         }
@@ -168,10 +189,14 @@ class LayoutScanner {
     const part = this.text.slice(from, this.at);
     for (let i = part.indexOf('\n'); i !== -1; i = part.indexOf('\n', i + 1)) {
       this.lineStart = from + i + 1;
-      if (!DOCUMENT_MARK.test(this.text.slice(this.lineStart, this.lineStart + 4))) {
+      if (!this.isDocumentMark(this.lineStart)) {
         this.missing.push({ at: this.lineStart, blanks: column });
       }
     }
+  }
+
+  private isDocumentMark(lineStart: number): boolean {
+    return DOCUMENT_MARK.test(this.text.slice(lineStart, lineStart + 4));
   }
 
   /** Looks for a tab in what was read since tabs were last looked for. */
