@@ -5,6 +5,7 @@ const loader = new BundleLoader({ folder: `${__dirname}/../dist`, kind: 'complet
 const { completer, processHost } = loader.load('completion');
 completer(processHost(), process.argv.slice(2)).then((code) => {
   loader.keep();
-  // A shell waits for the end: what is still open, such as a connection, is dropped.
+  // A shell waits for the end: what is still open, such as a connection, is dropped. An orderly exit would wait for the name service.
+  if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) process.kill(process.pid, 'SIGKILL');
   process.exit(code);
 });

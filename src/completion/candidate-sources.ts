@@ -35,6 +35,16 @@ export function machineSources(words: readonly string[], host: Host, patience: n
   };
 }
 
+/** Whether a profile has its credentials from a program (`credential_process`). False for a broken config file. */
+export function configRunsProgram(words: readonly string[], host: Host): boolean {
+  try {
+    const config = openConfig(host, lastOptionValue('--profile', words), silent);
+    return config.profileNames().some((name) => config.profile(name)?.get('credential_process') !== undefined);
+  } catch {
+    return false;
+  }
+}
+
 function profileNames(open: () => Config): readonly string[] {
   try {
     return open().profileNames();

@@ -5,7 +5,7 @@ import type { Host } from '../platform/host.ts';
 import { packageCompleter, startLookup } from './background-values.ts';
 import { bashInsertion, readBashLine } from './bash-insertion.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
-import { machineSources } from './candidate-sources.ts';
+import { configRunsProgram, machineSources } from './candidate-sources.ts';
 import { completeLine } from './complete-line.ts';
 import { readWords } from './read-words.ts';
 import { splitLine } from './split-line.ts';
@@ -49,20 +49,17 @@ export async function completer(host: Host, args: readonly string[] = []): Promi
 async function candidatesFor(words: readonly string[], current: string, host: Host): Promise<readonly Candidate[]> {
   const tree = new CommandTree(catalog);
   const { operation } = readWords(words, tree, operations);
+  const isBackground = host.env.DXCLI_COMPLETE === 'patient';
+  const machine = machineSources(words, host, isBackground ? BACKGROUND_PATIENCE : SHELL_PATIENCE);
+  // A program for credentials can outlive its time: it runs where it can be ended together with the lookup.
   const sources: CandidateSources =
-    host.env.DXCLI_COMPLETE === 'patient'
-      ? machineSources(words, host, BACKGROUND_PATIENCE)
-      : {
-          ...machineSources(words, host, 0),
-          serviceValues: async (member) => (operation ? lookUpInTime(operation.command, member, words, host) : []),
-        };
+    operation && !isBackground && configRunsProgram(words, host)
+      ? { ...machine, serviceValues: (member) => lookUpInTime(operation.command, member, words, host) }
+      : machine;
   return completeLine(words, current, { tree, operations, sources });
 }
 
-/**
- * The values that a process in the background finds within the patience of a shell. After that it is
- * ended, with everything that it has started: a `credential_process` can take as long as it likes.
- */
+/** The values that a process in the background finds within the patience of a shell. After that it is ended, with everything that it has started. */
 async function lookUpInTime(
   command: string,
   member: string,

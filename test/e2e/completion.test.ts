@@ -1,19 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasTmux, openTerminal, type Terminal } from '../support/terminal.ts';
 
 const bin = join(dirname(fileURLToPath(import.meta.url)), '../../bin');
 const installed = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 
+const TEST_INTERFACE = {
+  virtualInterfaceId: 'dxvif-fg1vuj3d',
+  virtualInterfaceName: 'Test',
+  virtualInterfaceType: 'private',
+};
+
 let home: string;
+/** What the service has. */
+let interfaces: readonly object[] = [TEST_INTERFACE];
 let server: Server;
 let env: Record<string, string>;
 
@@ -23,13 +31,8 @@ beforeAll(async () => {
   for (const name of ['dxcli', 'dxcli-completer']) symlinkSync(join(bin, `${name}.js`), join(home, 'bin', name));
   writeFileSync(join(home, '.aws/config'), '[profile production]\nregion = us-east-1\n');
   writeFileSync(join(home, 'work/peer.json'), '{}');
-  const answer = {
-    virtualInterfaces: [
-      { virtualInterfaceId: 'dxvif-fg1vuj3d', virtualInterfaceName: 'Test', virtualInterfaceType: 'private' },
-    ],
-  };
   server = createServer((request, response) => {
-    request.resume().on('end', () => response.end(JSON.stringify(answer)));
+    request.resume().on('end', () => response.end(JSON.stringify({ virtualInterfaces: interfaces })));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   env = {
@@ -104,8 +107,80 @@ describe.each(SHELLS)('completion in $shell', ({ shell, command, source }) => {
   );
 });
 
-const completed = async (line: string, more: Record<string, string | undefined> = {}) => {
-  const child = spawn(process.execPath, [join(bin, 'dxcli-completer.js')], {
+/** Names that a shell would take apart or execute, with what is typed of each, and inside which quotes. */
+const NASTY: readonly (readonly [string, string])[] = [
+  ['a b.json', 'a'],
+  [`b'c"d.json`, 'b'],
+  ['d$(touch PWN) x.json', 'd'],
+  ['e`touch PWN`.json', 'e'],
+  ['f;touch PWN.json', 'f'],
+  ['g!1 !!.json', 'g'],
+  ['-h.json', '-'],
+  ['./~i.json', './~'],
+];
+const IN_QUOTES = NASTY.slice(0, 6);
+
+describe.each(SHELLS)('a completed name in $shell', ({ shell, command, source }) => {
+  afterEach(() => {
+    interfaces = [TEST_INTERFACE];
+  });
+
+  /** Completes a line of the program and runs it. Gives the last word that the program was called with. */
+  async function run(terminal: Terminal, option: string, typed: string): Promise<string> {
+    const record = join(home, 'argv.json');
+    rmSync(record, { force: true });
+    await terminal.waitFor((screen) => /^ready> *$/.test(screen.trimEnd().split('\n').at(-1) ?? ''));
+    terminal.press('C-l');
+    const line = `dxcli create-bgp-peer ${option} ${typed}`;
+    terminal.type(line);
+    await terminal.waitFor(line);
+    terminal.press('Tab');
+    await terminal.waitFor((screen) => {
+      const now = screen.trimEnd().split('\n').at(-1) ?? '';
+      return now.includes('dxcli create-bgp-peer') && !now.endsWith(line);
+    });
+    terminal.press('Enter');
+    await terminal.waitFor(() => existsSync(record));
+    return JSON.parse(readFileSync(record, 'utf8')).at(-1);
+  }
+
+  it.skipIf(!hasTmux || !installed(shell))('reaches the program as it is and executes nothing', async () => {
+    const work = join(home, `nasty-${shell}`);
+    const programs = join(home, `programs-${shell}`);
+    for (const folder of [work, programs]) mkdirSync(folder);
+    for (const [name] of NASTY) writeFileSync(join(work, name), '');
+    for (const name of ['k-l.json', 'k\nl.json', 'k\x1bl.json', 'k\x9bl.json']) writeFileSync(join(work, name), '');
+    // Takes the place of dxcli: writes down what it was called with, in one step.
+    const recorder = `const { renameSync, writeFileSync } = require('node:fs');
+writeFileSync('${home}/argv.tmp', JSON.stringify(process.argv));
+renameSync('${home}/argv.tmp', '${home}/argv.json');`;
+    writeFileSync(join(programs, 'dxcli'), `#!${process.execPath}\n${recorder}\n`, { mode: 0o755 });
+    const PATH = [programs, env.PATH].join(delimiter);
+    const terminal = openTerminal({ command, env: { ...env, PATH }, cwd: work, columns: 140, rows: 30 });
+    try {
+      await terminal.waitFor(/[#$%>] *$/m);
+      terminal.type(source.replace('dxcli completion', `${join(home, 'bin/dxcli')} completion`));
+      terminal.press('Enter');
+      await terminal.waitFor((screen) => /^ready> *$/m.test(screen));
+      for (const [name, typed] of NASTY) expect(await run(terminal, '--ca-bundle', typed), name).toBe(name);
+      for (const quote of [`'`, '"'])
+        for (const [name, typed] of shell === 'bash' ? IN_QUOTES : []) {
+          expect(await run(terminal, '--ca-bundle', quote + typed), `${name} in ${quote}`).toBe(name);
+        }
+      expect(await run(terminal, '--ca-bundle', 'k')).toBe('k-l.json');
+      expect(await run(terminal, '--cli-input-json', 'file://d')).toBe('file://d$(touch PWN) x.json');
+      const ids = ['dxvif-$(touch PWN)', '', 'dxvif-\x07'];
+      interfaces = ids.map((virtualInterfaceId) => ({ ...TEST_INTERFACE, virtualInterfaceId }));
+      expect(await run(terminal, '--virtual-interface-id', 'dx')).toBe('dxvif-$(touch PWN)');
+      expect(existsSync(join(work, 'PWN'))).toBe(false);
+    } finally {
+      terminal.close();
+    }
+  });
+});
+
+const completed = async (line: string, more: Record<string, string | undefined> = {}, args: readonly string[] = []) => {
+  const child = spawn(process.execPath, [join(bin, 'dxcli-completer.js'), ...args], {
     env: { ...env, COMP_LINE: line, COMP_POINT: String(line.length), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -120,6 +195,43 @@ describe('dxcli-completer', () => {
   });
   it('offers the ids of the virtual interfaces of the account', async () => {
     expect(await completed('dxcli create-bgp-peer --virtual-interface-id ')).toEqual(['dxvif-fg1vuj3d']);
+  });
+  it('leaves out empty candidates and those with control characters, and replaces such characters in descriptions', async () => {
+    const ids = ['dxvif-1', '', 'dxvif-\n2', 'dxvif-\x7f', 'dxvif-\x9b'];
+    interfaces = ids.map((virtualInterfaceId) => ({ virtualInterfaceId, virtualInterfaceName: 'a\tb\nc\x9bd' }));
+    try {
+      const line = 'dxcli create-bgp-peer --virtual-interface-id ';
+      expect(await completed(line)).toEqual(['dxvif-1']);
+      expect(await completed(line, { DXCLI_COMPLETE: 'detailed' })).toEqual(['dxvif-1\tdone\ta b c d']);
+    } finally {
+      interfaces = [TEST_INTERFACE];
+    }
+  });
+  it('quotes what the `complete -C` of bash inserts', async () => {
+    interfaces = [{ virtualInterfaceId: 'dxvif-$(id)' }];
+    try {
+      const line = 'dxcli create-bgp-peer --virtual-interface-id=dx';
+      const args = ['dxcli', 'dx', '='];
+      expect(await completed(line, { COMP_TYPE: '9' }, args)).toEqual(['dxvif-\\$\\(id\\)']);
+    } finally {
+      interfaces = [TEST_INTERFACE];
+    }
+  });
+  it('ends a credential_process that takes too long, and then itself', async () => {
+    const program = join(home, 'slow.sh');
+    writeFileSync(program, `#!/bin/sh\necho $$ > ${home}/slow.pid\nsleep 600\n`, { mode: 0o755 });
+    writeFileSync(join(home, 'slow-config'), `[default]\ncredential_process = ${program}\n`);
+    const settings = { AWS_CONFIG_FILE: join(home, 'slow-config'), AWS_ACCESS_KEY_ID: undefined };
+    expect(await completed('dxcli create-bgp-peer --virtual-interface-id ', settings)).toEqual([]);
+    const pid = existsSync(join(home, 'slow.pid')) ? readFileSync(join(home, 'slow.pid'), 'utf8').trim() : undefined;
+    if (pid) await vi.waitUntil(() => spawnSync('kill', ['-0', pid]).status !== 0, { timeout: 30_000 });
+  });
+  it('ends where the endpoint accepts the connection and never responds', async () => {
+    const silent = createSocketServer();
+    await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
+    const AWS_ENDPOINT_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    expect(await completed('dxcli create-bgp-peer --virtual-interface-id ', { AWS_ENDPOINT_URL })).toEqual([]);
+    silent.close();
   });
   it.each([
     ['nobody answers', { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }],
