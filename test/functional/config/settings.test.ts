@@ -86,7 +86,7 @@ describe('region and endpoint of a request', () => {
 });
 
 /** Pairs of things that are wrong at once, as the AWS CLI 2.9.19 was seen to report them. */
-describe('of two mistakes the one that the reference reports', () => {
+describe('the first error of a command with two mistakes', () => {
   const mistakes = {
     timestamps: { config: 'cli_timestamp_format = x\n' },
     metadata: { env: { AWS_METADATA_SERVICE_TIMEOUT: 'x' } },

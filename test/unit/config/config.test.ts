@@ -12,18 +12,18 @@ const CONFIG =
 
 describe('the profile in use', () => {
   test.each<[string, Given, string, string]>([
-    ['none is asked for', {}, 'default', 'default'],
-    ['--profile', { profile: 'a', env: { AWS_PROFILE: 'b' } }, 'a', 'option'],
-    ['--profile is empty', { profile: '', env: { AWS_PROFILE: 'b' } }, 'b', 'environment'],
+    ['by default', {}, 'default', 'default'],
+    ['for --profile before AWS_PROFILE', { profile: 'a', env: { AWS_PROFILE: 'b' } }, 'a', 'option'],
+    ['for AWS_PROFILE beside an empty --profile', { profile: '', env: { AWS_PROFILE: 'b' } }, 'b', 'environment'],
     [
-      'AWS_PROFILE before AWS_DEFAULT_PROFILE',
+      'for AWS_PROFILE before AWS_DEFAULT_PROFILE',
       { env: { AWS_PROFILE: 'a', AWS_DEFAULT_PROFILE: 'b' } },
       'a',
       'environment',
     ],
-    ['AWS_DEFAULT_PROFILE', { env: { AWS_DEFAULT_PROFILE: 'b' } }, 'b', 'environment'],
-    ['a name with a space', { profile: 'a b' }, 'a b', 'option'],
-  ])('%s', (_, given, name, source) => {
+    ['for AWS_DEFAULT_PROFILE', { env: { AWS_DEFAULT_PROFILE: 'b' } }, 'b', 'environment'],
+    ['for a name with a space', { profile: 'a b' }, 'a b', 'option'],
+  ])('is chosen %s', (_, given, name, source) => {
     const config = opened({ config: CONFIG, ...given });
     expect(config.profileName).toBe(name);
     expect(config.profileSource).toBe(source);
@@ -34,24 +34,24 @@ describe('the profile in use', () => {
     ['--profile', { profile: 'nope' }, 'nope'],
     ['AWS_PROFILE', { env: { AWS_PROFILE: 'nope' } }, 'nope'],
     ['an empty AWS_PROFILE', { env: { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'a' } }, ''],
-    ['default, asked for, without files', { profile: 'default', config: '' }, 'default'],
-    ['a section that is no profile', { profile: 'x', config: '[x]\n' }, 'x'],
-  ])('is missing: %s', async (_, given, name) => {
+    ['default, named explicitly, without files', { profile: 'default', config: '' }, 'default'],
+    ['a section of another kind', { profile: 'x', config: '[x]\n' }, 'x'],
+  ])('is an error where it is missing: %s', async (_, given, name) => {
     const config = opened({ config: CONFIG, ...given });
     const missing = `general: The config profile (${name}) could not be found`;
     expect(await failure(() => config.checkProfile())).toBe(missing);
     expect(await failure(() => config.get('region'))).toBe(missing);
   });
 
-  test('default need not be there where nobody asked for it', () => {
+  test('may be missing where it is default and was not named', () => {
     const config = opened({});
     config.checkProfile();
     expect(config.get('region')).toBeUndefined();
   });
 });
 
-describe('two files as one', () => {
-  test('keys of the credentials file win', () => {
+describe('the two files as one', () => {
+  test('let keys of the credentials file win', () => {
     const config = opened({
       config: '[default]\nregion = a\noutput = text\n',
       credentials: '[default]\nregion = b\naws_access_key_id = k\n',
@@ -65,7 +65,7 @@ describe('two files as one', () => {
     expect(config.profileIn('credentials', 'default')?.get('region')).toBe('b');
   });
 
-  test('a profile may stand in the credentials file alone, under its plain name', () => {
+  test('may have a profile in the credentials file alone, under its plain name', () => {
     const config = opened({
       config: CONFIG,
       credentials: '[ops]\nregion = o\n[profile x]\nregion = x\n',
@@ -76,13 +76,13 @@ describe('two files as one', () => {
     expect(config.profileNames()).toEqual(['default', 'a', 'b', 'a b', 'ops', 'profile x']);
   });
 
-  test('of two sections for one profile the later counts alone', () => {
+  test('use only the later of two sections for one profile', () => {
     const config = opened({ config: '[profile a]\nregion = 1\nx = 1\n[profile  a]\nregion = 2\n', profile: 'a' });
     expect(config.get('region')).toBe('2');
     expect(config.get('x')).toBeUndefined();
   });
 
-  test('services and sso-session sections stand beside the profiles', () => {
+  test('have services and sso-session sections apart from the profiles', () => {
     const config = opened({
       config: '[services local]\nsts =\n  endpoint_url = http://x\n[sso-session "my org"]\nsso_region = r\n[plugins]\n',
     });
@@ -92,7 +92,7 @@ describe('two files as one', () => {
     expect(config.profileNames()).toEqual([]);
   });
 
-  test('a nested block is no value, a value no block', () => {
+  test('tell nested blocks and values apart', () => {
     const config = opened({ config: '[default]\nregion = a\ns3 =\n  x = 1\n' });
     expect(config.get('s3')).toBeUndefined();
     expect(config.nested('s3')).toEqual(new Map([['x', '1']]));
@@ -100,18 +100,18 @@ describe('two files as one', () => {
   });
 });
 
-describe('where the files are', () => {
+describe('the paths of the files', () => {
   const file = { '~/x/my.cfg': '[default]\nregion = mine\n' };
   test.each<[string, Record<string, string>]>([
     ['a tilde', { AWS_CONFIG_FILE: '~/x/my.cfg' }],
     ['a variable', { AWS_CONFIG_FILE: '$X/my.cfg', X: '~/x' }],
     ['a variable in braces', { AWS_CONFIG_FILE: `~/\${X}/my.cfg`, X: 'x' }],
     ['the working folder', { AWS_CONFIG_FILE: 'x/my.cfg' }],
-  ])('AWS_CONFIG_FILE with %s', (_, env) => {
+  ])('follow AWS_CONFIG_FILE with %s', (_, env) => {
     expect(opened({ files: file, config: CONFIG, env }).get('region')).toBe('mine');
   });
 
-  test('AWS_SHARED_CREDENTIALS_FILE', () => {
+  test('follow AWS_SHARED_CREDENTIALS_FILE', () => {
     const config = opened({
       files: file,
       credentials: '[default]\nregion = usual\n',
@@ -121,13 +121,13 @@ describe('where the files are', () => {
   });
 
   test.each([[''], ['~/nowhere'], ['~'], ['$NOPE/x']])(
-    '%j is no file, and the usual one is not read instead',
+    'count as missing for AWS_CONFIG_FILE=%j: the usual file is not read instead',
     (path) => {
       expect(opened({ config: CONFIG, env: { AWS_CONFIG_FILE: path } }).get('region')).toBeUndefined();
     },
   );
 
-  test('a folder, and a folder that may not be entered, are no files', () => {
+  test('count as missing where they are a folder or cannot be reached', () => {
     const host = hostWith({});
     mkdirSync(join(host.home, '.aws/config'), { recursive: true });
     expect(openConfig(host, undefined, silent).get('region')).toBeUndefined();
@@ -144,13 +144,13 @@ describe('a broken file', () => {
     ['the credentials', { credentials: '[default]\nregion\n' }, '/.aws/credentials'],
     ['both: the first is named', { config: 'x', credentials: 'x' }, '/.aws/config'],
     ['a nested line without =', { config: '[a]\ns3 =\n  x\n' }, '/.aws/config'],
-  ])('%s', async (_, given, path) => {
+  ])('is an error with its path: %s', async (_, given, path) => {
     const host = hostWith(given);
     const message = await failure(() => openConfig(host, undefined, silent));
     expect(message).toBe(`general: Unable to parse config file: ${host.home}${path}`);
   });
 
-  test('a relative path is named as it was given, and the log says which line is wrong', async () => {
+  test('is an error with a relative path as it was given; the log has the line', async () => {
     const host = hostWith({
       files: { '~/x.cfg': '[default]\nregion = a\nregion = b\n' },
       env: { AWS_CONFIG_FILE: 'x.cfg' },

@@ -22,35 +22,45 @@ sso_oidc =
 `;
 const ENV = { AWS_ENDPOINT_URL_DIRECT_CONNECT: 'http://env-service', AWS_ENDPOINT_URL: 'http://env' };
 
-describe('endpoint: option, environment for the service and for all, services section, profile', () => {
+describe('endpointFor', () => {
   test.each<[string, Given, string | undefined, string | undefined]>([
-    ['option', { env: ENV, config: SERVICES }, 'http://option', 'http://option'],
-    ['environment, for the service', { env: ENV, config: SERVICES }, undefined, 'http://env-service'],
-    ['environment, for all', { env: { AWS_ENDPOINT_URL: 'http://env' }, config: SERVICES }, undefined, 'http://env'],
-    ['services section', { config: SERVICES }, undefined, 'http://services'],
-    ['profile', { config: '[default]\nendpoint_url = http://profile\n' }, undefined, 'http://profile'],
-    ['nothing', {}, undefined, undefined],
-    ['an empty variable is none', { env: { ...ENV, AWS_ENDPOINT_URL_DIRECT_CONNECT: '' } }, undefined, 'http://env'],
+    ['--endpoint-url', { env: ENV, config: SERVICES }, 'http://option', 'http://option'],
+    ['the variable of the service', { env: ENV, config: SERVICES }, undefined, 'http://env-service'],
     [
-      'a section without the service',
+      'the variable of all services',
+      { env: { AWS_ENDPOINT_URL: 'http://env' }, config: SERVICES },
+      undefined,
+      'http://env',
+    ],
+    ['the services section', { config: SERVICES }, undefined, 'http://services'],
+    ['the profile', { config: '[default]\nendpoint_url = http://profile\n' }, undefined, 'http://profile'],
+    ['nothing, and finds none', {}, undefined, undefined],
+    [
+      'the next source after an empty variable',
+      { env: { ...ENV, AWS_ENDPOINT_URL_DIRECT_CONNECT: '' } },
+      undefined,
+      'http://env',
+    ],
+    [
+      'the profile beside a services section without the service',
       { config: '[default]\nservices = s\nendpoint_url = http://p\n[services s]\nec2 =\n  endpoint_url = http://x\n' },
       undefined,
       'http://p',
     ],
     [
-      'ignored by the environment',
+      'nothing where the environment says to ignore endpoints',
       { env: { ...ENV, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' }, config: SERVICES },
       undefined,
       undefined,
     ],
     [
-      'ignored by the profile',
+      'nothing where the profile says to ignore endpoints',
       { env: ENV, config: '[default]\nignore_configured_endpoint_urls = true\n' },
       undefined,
       undefined,
     ],
     [
-      'the environment decides whether to ignore',
+      'the environment, which overrides that the profile ignores endpoints',
       {
         env: { ...ENV, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },
         config: '[default]\nignore_configured_endpoint_urls = true\n',
@@ -59,16 +69,16 @@ describe('endpoint: option, environment for the service and for all, services se
       'http://env-service',
     ],
     [
-      'the option is never ignored',
+      '--endpoint-url although endpoints are ignored',
       { env: { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' } },
       'http://option',
       'http://option',
     ],
-  ])('%s', (_, given, option, wanted) => {
+  ])('takes the endpoint from %s', (_, given, option, wanted) => {
     expect(endpointFor(opened(given), 'Direct Connect', option)).toBe(wanted);
   });
 
-  test('each service has its own', () => {
+  test('finds the endpoint of each service', () => {
     const env = { AWS_ENDPOINT_URL_STS: 'http://env-sts', AWS_ENDPOINT_URL_SIGNIN: 'http://env-signin' };
     const config = opened({ config: SERVICES, env });
     expect(endpointFor(config, 'STS')).toBe('http://env-sts');
@@ -90,16 +100,15 @@ describe('endpoint: option, environment for the service and for all, services se
       '[default]\nservices = s\n[services s]\ndirect_connect = http://x\n',
       'Invalid value for direct_connect in the services section s: expected a nested block with endpoint_url',
     ],
-  ])('%j is refused', async (config, message) => {
+  ])('refuses the config file %j unless an earlier source has an endpoint', async (config, message) => {
     expect(await failure(() => endpointFor(opened({ config }), 'Direct Connect'))).toBe(`general: ${message}`);
-    // Not where it does not come to that.
     expect(endpointFor(opened({ config, env: { AWS_ENDPOINT_URL: 'http://env' } }), 'Direct Connect')).toBe(
       'http://env',
     );
   });
 });
 
-describe('an endpoint must name a host', () => {
+describe('checkEndpoint', () => {
   test.each([
     'http://x.y',
     'https://x.y:8080/base/',
@@ -113,7 +122,7 @@ describe('an endpoint must name a host', () => {
     'http://x.y/?',
     'http://x.y#f?g',
     'http://localhost',
-  ])('%s does', (url) => {
+  ])('accepts %s', (url) => {
     checkEndpoint(url);
   });
   test.each([
@@ -137,12 +146,12 @@ describe('an endpoint must name a host', () => {
     'ftp://x.y',
     'http://x.y?a=1',
     '',
-  ])('%j does not', async (url) => {
+  ])('refuses %j', async (url) => {
     expect(await failure(() => checkEndpoint(url))).toBe(`general: Invalid endpoint: ${url}`);
   });
 });
 
-test('an empty region makes no host name, unless an endpoint is given', async () => {
+test('an empty region is refused unless an endpoint is given', async () => {
   const settings = (env: Record<string, string>, endpointUrl?: string) => async () =>
     clientSettings(opened({ env }), endpointUrl ? { endpointUrl } : {}, service, { name: env.AWS_REGION, fips: false });
   expect(await failure(settings({ AWS_REGION: '' }))).toBe(
@@ -151,8 +160,8 @@ test('an empty region makes no host name, unless an endpoint is given', async ()
   expect(await settings({ AWS_REGION: '' }, 'http://x')()).toMatchObject({ region: '', endpoint: 'http://x' });
 });
 
-/** What the SDK's rules make of our settings, as the reference's `--debug` shows it for the same ones. */
-async function ruled(region: string, env: Record<string, string>): Promise<string> {
+/** The host that the SDK's rules choose with our settings; the reference's `--debug` shows the same. */
+async function hostFor(region: string, env: Record<string, string>): Promise<string> {
   const config = opened({ env });
   const { useFips, useDualstack, ...settings } = clientSettings(config, {}, service, await findRegion(config, region));
   const client = new DirectConnectClient({ region: settings.region });
@@ -164,7 +173,7 @@ async function ruled(region: string, env: Record<string, string>): Promise<strin
   return url.host;
 }
 
-describe('endpoints of every partition', () => {
+describe('the endpoint rules of every partition', () => {
   const FIPS = { AWS_USE_FIPS_ENDPOINT: 'true' };
   const DUAL = { AWS_USE_DUALSTACK_ENDPOINT: 'true' };
   test.each<[string, Record<string, string>, string]>([
@@ -189,7 +198,7 @@ describe('endpoints of every partition', () => {
     ['us-gov-west-1-fips', {}, 'directconnect-fips.us-gov-west-1.amazonaws.com'],
     ['fips-dkr-us-east-1', {}, 'directconnect-fips.dkr-us-east-1.amazonaws.com'],
     ['FOO', {}, 'directconnect.foo.amazonaws.com'],
-  ])('%s %j', async (region, env, host) => {
-    expect(await ruled(region, env)).toBe(host);
+  ])('choose for the region %s and the environment %j the host %s', async (region, env, host) => {
+    expect(await hostFor(region, env)).toBe(host);
   });
 });

@@ -18,7 +18,7 @@ function parsed(text: string): Record<string, Plain> | string {
   );
 }
 
-describe('what the dialect reads', () => {
+describe('parseIni', () => {
   test.each<[string, string, Record<string, Plain>]>([
     ['nothing', '', {}],
     ['comments alone', '# a\n  ; b\n\n', {}],
@@ -56,12 +56,10 @@ describe('what the dialect reads', () => {
       '[a]\n__proto__ = 1\nconstructor = 2\n',
       { a: { ['__proto__']: '1', constructor: '2' } as Plain },
     ],
-  ])('%s', (_, text, wanted) => {
+  ])('reads %s', (_, text, wanted) => {
     expect(JSON.stringify(parsed(text))).toBe(JSON.stringify(wanted));
   });
-});
 
-describe('what breaks a file', () => {
   test.each([
     ['a line before the first section', 'region = a\n', 'line 1: a line before the first section'],
     ['a byte order mark', '\ufeff[default]\n', 'line 1: a line before the first section'],
@@ -71,7 +69,7 @@ describe('what breaks a file', () => {
     ['a key twice, in any case', '[a]\nRegion = 1\nREGION = 2\n', 'line 3: region stands twice in its section'],
     ['an empty section name', '[a]\n[]\n', 'line 2: neither a section nor key = value'],
     ['a nested line without =', '[a]\ns3 =\n  b: c\n', 'line 0: a line without = under s3 in [a]'],
-  ])('%s', (_, text, fault) => {
+  ])('refuses %s', (_, text, fault) => {
     expect(parsed(text)).toBe(fault);
   });
 });
@@ -79,7 +77,7 @@ describe('what breaks a file', () => {
 const name = fc.stringMatching(/^[a-z][a-z0-9_ -]{0,8}[a-z0-9]$/);
 const value = fc.stringMatching(/^[!-~]([ -~]{0,20}[!-~])?$/).filter((text) => !/^[#;]/.test(text));
 
-test('a file that is written is read back the same', () => {
+test('parseIni reads back what is written in the dialect', () => {
   const content = fc.dictionary(name, fc.dictionary(name, fc.oneof(value, fc.dictionary(name, value, { minKeys: 1 }))));
   fc.assert(
     fc.property(content, (sections) => {
@@ -101,8 +99,8 @@ test('a file that is written is read back the same', () => {
   );
 });
 
-test('any text is read or refused, never more', () => {
-  const piece = fc.constantFrom(
+test('parseIni reads or refuses any text, without an exception', () => {
+  const part = fc.constantFrom(
     '[',
     ']',
     '=',
@@ -121,7 +119,7 @@ test('any text is read or refused, never more', () => {
   );
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 60 }),
-    fc.array(piece, { maxLength: 40 }).map((p) => p.join('')),
+    fc.array(part, { maxLength: 40 }).map((parts) => parts.join('')),
   );
   fc.assert(
     fc.property(text, (any) => {

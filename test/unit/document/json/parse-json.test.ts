@@ -21,11 +21,11 @@ function message(text: string): string {
   }
 }
 
-test.each(recorded)('reads %j as Python does', (text, value, error) => {
+test.each(recorded)('parseJson reads %j as Python does', (text, value, error) => {
   expect(message(text)).toBe(value === null ? error : `parsed: ${value}`);
 });
 
-describe('values', () => {
+describe('parseJson, for values,', () => {
   test.each([
     ['1', 1],
     ['-0', 0],
@@ -40,11 +40,11 @@ describe('values', () => {
     [' "a\\u00e9\\ud83d\\ude00" ', 'aé😀'],
     ['"\\ud800"', '\ud800'],
     ['{"__proto__": 1}', new Map([['__proto__', 1]])],
-  ] as [string, Document][])('%s', (text, value) => {
+  ] as [string, Document][])('reads %s', (text, value) => {
     expect(parseJson(text)).toStrictEqual(value);
   });
 
-  test('keep the place of the first of duplicate keys, and the value of the last', () => {
+  test('keeps the place of the first of duplicate keys, and the value of the last', () => {
     expect([...(parseJson('{"b": 1, "a": 2, "b": 3}') as Map<string, Document>)]).toEqual([
       ['b', 3],
       ['a', 2],
@@ -52,21 +52,21 @@ describe('values', () => {
   });
 });
 
-describe('errors', () => {
-  test('know line, column and character, in code points', () => {
+describe('parseJson, for an error,', () => {
+  test('reports line, column and character in code points', () => {
     const error = catchError(() => parseJson('{"😀": 1,\n "é": x}'));
     expect(error).toMatchObject({ name: 'JsonError', reason: 'Expecting value', line: 2, column: 7, char: 15 });
     expect(error.message).toBe('Expecting value: line 2 column 7 (char 15)');
   });
 
-  test('name the limit of digits', () => {
+  test('names the limit of digits', () => {
     expect(message('1'.repeat(4300))).toMatch(/^parsed: 1+$/);
     expect(message(`[-${'1'.repeat(4301)}]`)).toBe(
       'Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use sys.set_int_max_str_digits() to increase the limit',
     );
   });
 
-  test('end what is nested too deeply', () => {
+  test('refuses a text that is nested too deeply', () => {
     expect(parseJson('['.repeat(900) + ']'.repeat(900))).toBeInstanceOf(Array);
     expect(catchError(() => parseJson('['.repeat(100_000)))).toMatchObject({ name: 'CliError', kind: 'general' });
     expect(catchError(() => parseJson('{"a":'.repeat(100_000)))).toMatchObject({ name: 'CliError', kind: 'general' });
@@ -106,8 +106,8 @@ const crumbs = fc.array(
   { maxLength: 30 },
 );
 
-describe('properties', () => {
-  test('any text is a value or a typed error', () => {
+describe('parseJson, for any text,', () => {
+  test('returns a value or throws a typed error', () => {
     const check = (text: string) => {
       try {
         parseJson(text);
@@ -122,7 +122,7 @@ describe('properties', () => {
     );
   });
 
-  test('whatever is printed is read back', () => {
+  test('reads back what printJson prints', () => {
     fc.assert(
       fc.property(documents, fc.boolean(), fc.constantFrom(undefined, 0, 4), (document, ascii, indent) => {
         const text = printJson(document, { ascii, ...(indent === undefined ? {} : { indent }) });
