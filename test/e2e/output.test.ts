@@ -25,8 +25,8 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dxcli-output-'));
-  const answering = (json: unknown) => startRecordingServer([{ target: 'OvertureService.CreateBGPPeer', json }]);
-  servers = { large: await answering(large), small: await answering(small) };
+  const serving = (json: unknown) => startRecordingServer([{ target: 'OvertureService.CreateBGPPeer', json }]);
+  servers = { large: await serving(large), small: await serving(small) };
   environment = {
     PATH: process.env.PATH ?? '',
     HOME: folder,
@@ -43,9 +43,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const command = (answer: keyof typeof servers, ...options: string[]) => [
+const command = (response: keyof typeof servers, ...options: string[]) => [
   PROGRAM,
-  ...['create-bgp-peer', '--endpoint-url', servers[answer].url, ...options],
+  ...['create-bgp-peer', '--endpoint-url', servers[response].url, ...options],
 ];
 
 type Outcome = Pick<SpawnSyncReturns<Buffer>, 'status' | 'stdout'> & { stderr: string };
@@ -103,12 +103,12 @@ test('a full disk is an error with exit code 255, which says that the request wa
 test(`writes ${MEGABYTES} MB completely into a slow pipe`, async () => {
   const child = spawn(process.execPath, command('large'), { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const parts: Buffer[] = [];
-  // A reader slower than the program: it takes a megabyte and rests.
-  let rested = 0;
+  // This reader is slower than the program: it pauses after each megabyte.
+  let pauses = 0;
   for await (const part of child.stdout as NodeJS.ReadableStream & AsyncIterable<Buffer>) {
     parts.push(part);
-    if (Buffer.concat(parts).length > (rested + 1) * 1_000_000) {
-      rested++;
+    if (Buffer.concat(parts).length > (pauses + 1) * 1_000_000) {
+      pauses++;
       await pause(10);
     }
   }
@@ -135,9 +135,9 @@ test('AWS_CLI_OUTPUT_ENCODING sets the encoding; a character that it lacks is an
 });
 
 describe('each output format is a bundle of its own', () => {
-  /** The pieces that a run reads, in order. */
-  async function piecesOf(words: string[], env: Record<string, string> = {}): Promise<string[]> {
-    const log = join(folder, 'pieces.log');
+  /** The bundles that a run reads, in order. */
+  async function bundlesOf(words: string[], env: Record<string, string> = {}): Promise<string[]> {
+    const log = join(folder, 'bundles.log');
     const hook = join(folder, 'hook.cjs');
     writeFileSync(log, '');
     writeFileSync(
@@ -145,8 +145,8 @@ describe('each output format is a bundle of its own', () => {
       `const fs = require('node:fs');
 const { readFileSync } = fs;
 fs.readFileSync = (path, ...more) => {
-  const piece = /dist\\/([\\w-]+)\\.js$/.exec(String(path));
-  if (piece) fs.appendFileSync(${JSON.stringify(log)}, piece[1] + '\\n');
+  const bundle = /dist\\/([\\w-]+)\\.js$/.exec(String(path));
+  if (bundle) fs.appendFileSync(${JSON.stringify(log)}, bundle[1] + '\\n');
   return readFileSync(path, ...more);
 };
 `,
@@ -157,7 +157,7 @@ fs.readFileSync = (path, ...more) => {
   }
   const FORMATS = ['text', 'table', 'yaml-output', 'pager', 'output-encoding', 'query'];
   const loaded = async (...options: string[]) =>
-    (await piecesOf(command('small', ...options))).filter((piece) => FORMATS.includes(piece));
+    (await bundlesOf(command('small', ...options))).filter((bundle) => FORMATS.includes(bundle));
 
   test.each([
     [['--output', 'json'], []],
@@ -170,8 +170,8 @@ fs.readFileSync = (path, ...more) => {
     [['--query', 'a'], ['query']],
     // An error of its own loads nothing either.
     [['--bogus'], []],
-  ])('a run with %j loads the bundles %j', async (options, pieces) => {
-    expect(await loaded(...options)).toEqual(pieces);
+  ])('a run with %j loads the bundles %j', async (options, bundles) => {
+    expect(await loaded(...options)).toEqual(bundles);
   });
 });
 

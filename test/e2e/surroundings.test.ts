@@ -23,7 +23,7 @@ describe.skipIf(process.platform === 'win32')('the built program', () => {
   });
 });
 
-// macOS keeps its accounts elsewhere.
+// macOS does not keep its accounts in /etc/passwd.
 it.skipIf(process.platform !== 'linux')('homeOf finds the home folder of an account by name and by number', () => {
   const { uid, username, homedir } = userInfo();
   expect(homeOf(uid)).toBe(homedir);

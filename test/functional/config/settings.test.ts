@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
-const JSON_ANSWER = '{\n    "virtualInterface": {\n        "vlan": 125\n    }\n}\n';
+const JSON_RESPONSE = '{\n    "virtualInterface": {\n        "vlan": 125\n    }\n}\n';
 
 interface Given {
   argv?: string[];
@@ -32,7 +32,7 @@ interface Given {
   credentials?: string;
 }
 
-/** Runs the whole road; `{{endpoint}}` stands for the loopback server. */
+/** Runs the whole pipeline; `{{endpoint}}` stands for the URL of the loopback server. */
 async function run({ argv = [], env = {}, config, credentials }: Given) {
   const fill = (text: string) => text.replaceAll('{{endpoint}}', server.url);
   for (const [name, text] of Object.entries({ config, credentials })) {
@@ -78,7 +78,7 @@ describe('region and endpoint of a request', () => {
   ])('come from %s', async (_, given, region) => {
     expect(await run(given)).toEqual({
       code: 0,
-      out: JSON_ANSWER,
+      out: JSON_RESPONSE,
       err: '',
       signatures: [`valid AKIDEXAMPLE ${region} directconnect`],
     });
@@ -117,13 +117,13 @@ describe('the first error of a command with two mistakes', () => {
     noCredentials: [253, 'An error occurred (NoCredentials): Unable to locate credentials.'],
   };
   const order = Object.keys(mistakes) as Mistake[];
-  // These take the place of each other, or are the same variable.
+  // Pairs that cannot occur together: one replaces the other, or both are the same variable.
   const exclusive = [
     ['badRegion', 'noRegion'],
     ['partial', 'noCredentials'],
     ['option', 'parameter'],
     ['parameter', 'unknown'],
-    // The profile decides whether the format of timestamps is known, and where the region is.
+    // The format of timestamps and the region are settings of the profile.
     ['timestamps', 'profile'],
     ['profile', 'noRegion'],
   ];
