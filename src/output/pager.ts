@@ -1,14 +1,8 @@
 import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
+import { errnoText } from '../python/errno.ts';
 import { shlexSplit } from '../python/shlex.ts';
-
-/** The reference's words for each of the system's codes. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: '[Errno 2] No such file or directory',
-  EACCES: '[Errno 13] Permission denied',
-  ENOEXEC: '[Errno 8] Exec format error',
-};
 
 /**
  * Shows a text in the pager and waits until the user leaves it. `less` gets the
@@ -28,7 +22,7 @@ export async function showInPager(text: string | Uint8Array, commandLine: string
     );
   const code = await host.pipeInto(command, text, { ...host.env, LESS: host.env.LESS ?? 'FRX' });
   if (code === undefined) return;
-  const reason = `${REASONS[code] ?? code}: ${repr(program)}`;
+  const reason = `${errnoText(code) ?? code}: ${repr(program)}`;
   throw new CliError(
     'configuration',
     `Unable to redirect output to pager. Received the following error when opening pager:\n${reason}\n\nLearn more about configuring the output pager by running "aws help config-vars".`,

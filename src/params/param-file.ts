@@ -3,25 +3,9 @@ import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
 import { decode, encodingName } from '../python/decode.ts';
+import { errnoText } from '../python/errno.ts';
 import { expandPath } from '../python/expand-path.ts';
 import { FileError } from './param-errors.ts';
-
-/** Error numbers and words of Linux, as the reference shows them. */
-const REASONS: Readonly<Record<string, readonly [number, string]>> = {
-  EPERM: [1, 'Operation not permitted'],
-  ENOENT: [2, 'No such file or directory'],
-  EIO: [5, 'Input/output error'],
-  ENXIO: [6, 'No such device or address'],
-  EACCES: [13, 'Permission denied'],
-  ENODEV: [19, 'No such device'],
-  ENOTDIR: [20, 'Not a directory'],
-  EISDIR: [21, 'Is a directory'],
-  EINVAL: [22, 'Invalid argument'],
-  ENFILE: [23, 'Too many open files in system'],
-  EMFILE: [24, 'Too many open files'],
-  ENAMETOOLONG: [36, 'File name too long'],
-  ELOOP: [40, 'Too many levels of symbolic links'],
-};
 
 /** The byte order marks that a file in UTF-16 or UTF-32 may begin with, in hexadecimal digits. */
 const BYTE_ORDER_MARKS: Readonly<Record<string, readonly string[]>> = {
@@ -94,7 +78,7 @@ function refuseMissingMark(bytes: Uint8Array, encoding: string): void {
   }
 }
 
-function reason({ code = '', message }: NodeJS.ErrnoException, path: string): string {
-  const known = REASONS[code];
-  return known ? `[Errno ${known[0]}] ${known[1]}: ${repr(path)}` : message;
+function reason({ code, message }: NodeJS.ErrnoException, path: string): string {
+  const known = errnoText(code);
+  return known === undefined ? message : `${known}: ${repr(path)}`;
 }

@@ -71,7 +71,7 @@ describe('whether a failed attempt is repeated', () => {
     ['a certificate that is not trusted', broke('SSLError', false, true), false],
     ['an invalid proxy URL', broke('HTTPClientError', false, true), false],
     ['an error of another kind', new Error('x'), false],
-  ])('after %s: %j', async (_name, error, again) => {
+  ])('%s: repeated is %j', async (_name, error, again) => {
     expect((await outcome([error])).waits).toHaveLength(again ? 1 : 0);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { signedHeaders } from '../../../src/aws/sigv4.ts';
 
 /** The published example of the signing process: a POST to a service called `service`. */
-test('signs as the published test suite does (post-vanilla)', async () => {
+test('the signature of a POST is that of the published test suite (post-vanilla)', async () => {
   const keys = {
     accessKeyId: 'AKIDEXAMPLE',
     secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
@@ -18,7 +18,7 @@ test('signs as the published test suite does (post-vanilla)', async () => {
   });
 });
 
-test('covers the session token', async () => {
+test('the signature covers the session token', async () => {
   const keys = { accessKeyId: 'A', secretAccessKey: 'b', sessionToken: 'c', source: 'env' };
   const signed = await signedHeaders(
     { path: '/', headers: { host: 'h' }, body: 'x' },

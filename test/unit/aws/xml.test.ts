@@ -14,18 +14,18 @@ describe('parseXml', () => {
     ['<?xml version="1.0"?>\n<!-- c --><a>\n <b>&lt;&amp;&#65;&#x42;&unknown;</b>\n</a>\n', { b: '<&AB' }],
     ['<a><![CDATA[<b>]]>x</a>', '<b>x'],
     ['<a><b>1</b><b>2</b></a>', { b: '1' }],
-  ])('%s', (text, tree) => {
+  ])('reads %s', (text, tree) => {
     expect(shown(parseXml(text))).toEqual(tree);
   });
 
   test.each(['', 'x', '<a>', '</a>', '<a></b>', '<a><b></a></b>', '{"a": 1}', '<a', '<>', '<a b="1/>'])(
-    '%s is no document',
+    'returns undefined for %j, which is not a document',
     (text) => {
       expect(parseXml(text)).toBeUndefined();
     },
   );
 
-  test('gives back any text, escaped', () => {
+  test('reads any text that is escaped', () => {
     const escaped = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (text) => {

@@ -33,7 +33,7 @@ describe('code and message of an error response', () => {
     ['nothing, with a status of the client', 404, '', '404', ''],
     ['a choice', 300, '{}', 'Unknown', 'Unknown'],
     ['the last of two types', 400, '{"__type":"Foo","__type":"Bar"}', 'Bar', ''],
-  ])('%s', (_name, status, body, code, message) => {
+  ])('are read from %s', (_name, status, body, code, message) => {
     expect(read(status, body).facts).toMatchObject({ code, message, operation: 'CreateBGPPeer' });
   });
 

@@ -43,7 +43,7 @@ describe('putting a response in the order of the model', () => {
     ],
     ['takes an empty string for an empty list', '{"peers": ""}', '{"peers": []}'],
     ['takes an empty object for an empty list', '{"peers": {}}', '{"peers": []}'],
-  ])('%s', (_name, given, ordered) => {
+  ])('puts a response in order and %s', (_name, given, ordered) => {
     expect(printJson(inModelOrder(parseJson(given), shape))).toBe(ordered);
   });
 
@@ -55,7 +55,7 @@ describe('putting a response in the order of the model', () => {
     ['{"peers": {"a": 1}}', 'peers is an object where a list belongs'],
     ['{"peers": false}', 'peers is a boolean where a list belongs'],
     ['{"peers": [1.5]}', 'an element of peers is a number where an object belongs'],
-  ])('refuses %s', (given, why) => {
+  ])('refuses %s: %s', (given, why) => {
     expect(() => inModelOrder(parseJson(given), shape)).toThrow(new ShapeMismatchError(why));
   });
 });

@@ -20,7 +20,7 @@ describe('reading a response gives a document, a ServiceError or an UnreadableRe
     .json()
     .map((text) => Buffer.from(`{"virtualInterface":${text},"__type":${text},"message":${text}}`));
   const bytes = fc.uint8Array({ maxLength: 60 });
-  it('for any status and body', async () => {
+  it('for any status, body and cut-off', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.constantFrom(200, 201, 204, 300, 301, 400, 500, 503), fc.integer({ min: 200, max: 999 })),

@@ -14,7 +14,7 @@ const credentials = {
   source: 'env',
 };
 
-/** What the server makes of the signature, and the header itself. */
+/** The server's verdict on the signature, and the header itself. */
 async function signedFor(region: string, path = '/') {
   server = await startRecordingServer([{ json: {} }]);
   const request = await regionSigner(service, credentials, region, testHost()).sign({
@@ -27,11 +27,11 @@ async function signedFor(region: string, path = '/') {
   return [server.seen[0]?.signature, request.headers.authorization];
 }
 
-test('the signature holds', async () => {
+test('the signature for a region is valid', async () => {
   expect((await signedFor('eu-west-1'))[0]).toBe('valid AKIDEXAMPLE eu-west-1 directconnect');
 });
 
-test('an empty region stands in it as it is', async () => {
+test('the signature for an empty region names the empty region', async () => {
   expect((await signedFor(''))[1]).toMatch(
     /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/\/directconnect\/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=[0-9a-f]{64}$/,
   );

@@ -18,7 +18,7 @@ const credentials = {
   source: 'env',
 };
 
-/** Sends parameters to the server that was started; gives the answer. */
+/** Sends parameters to the server that was started; returns the response. */
 function sendParams(params: Map<string, Document>, { sign = true, keys = credentials as Credentials } = {}) {
   return send(service, operations[0]!, params, {
     settings: {
@@ -46,7 +46,7 @@ async function sendTo(rules: Rule[], options: { sign?: boolean; keys?: Credentia
   return sendParams(new Map([['virtualInterfaceId', 'dxvif-1']]), options);
 }
 
-test('a signed request goes out and the answer comes back in the order of the model', async () => {
+test('send signs the request and returns the response in the order of the model', async () => {
   const given = await sendTo([{ json: { virtualInterface: { vlan: 5, asn: null, zzz: 1, location: 'EqDC2' } } }]);
   expect(given).toEqual(
     new Map([
@@ -71,12 +71,12 @@ test('a signed request goes out and the answer comes back in the order of the mo
   ]);
 });
 
-test('without credentials the request goes out unsigned', async () => {
+test('send does not sign the request without credentials', async () => {
   await sendTo([{ json: {} }], { sign: false });
   expect(server.seen?.[0]?.signature).toBe('none');
 });
 
-test('an error answer becomes a service error with its code and message', async () => {
+test('send throws a service error with the code and message of an error response', async () => {
   const sent = sendTo([{ status: 400, json: { __type: 'a.b#DirectConnectClientException', message: 'no' } }]);
   await expect(sent).rejects.toMatchObject({
     kind: 'service',
@@ -85,13 +85,13 @@ test('an error answer becomes a service error with its code and message', async 
   expect(server.seen).toHaveLength(1);
 });
 
-test('keys are used as they were handed in, even when their time is over', async () => {
+test('send signs with the given keys even if they have expired', async () => {
   const keys = { ...credentials, sessionToken: 'token', expiration: new Date(0) };
   await sendTo([{ json: {} }], { keys });
   expect(server.seen).toMatchObject([{ signature: expect.stringMatching(/^valid AKIDEXAMPLE /), token: 'token' }]);
 });
 
-test('numbers are exact on the wire, both ways, and the body is ASCII as the reference writes it', async () => {
+test('send keeps numbers exact in the request and the response, and writes the body in ASCII as the reference does', async () => {
   const big = 123456789012345678901234567890n;
   const raw = await startRawServer([
     httpResponse(200, `{"virtualInterface":{"asnLong":${big},"vlan":2.0,"asn":1e400}}`),

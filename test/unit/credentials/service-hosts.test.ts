@@ -19,7 +19,7 @@ const CLIENTS: Record<CredentialService, Resolver> = {
 };
 
 describe.each(Object.keys(CLIENTS) as CredentialService[])('the hosts of %s are those of the SDK', (service) => {
-  test.each(REGIONS)('%s', (region) => {
+  test.each(REGIONS)('in the region %s', (region) => {
     for (const fips of [false, true]) {
       for (const dualstack of [false, true]) {
         const { url } = CLIENTS[service].config.endpointProvider({

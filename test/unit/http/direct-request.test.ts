@@ -15,17 +15,17 @@ async function get(reaction: Reaction, timeout = 60) {
   return directRequest('GET', url, { x: 'y' }, timeout, silent);
 }
 
-it('sends path, query and headers as they are, and returns status and text', async () => {
+it('a direct request sends path, query and headers as they are, and returns status and text', async () => {
   expect(await get(httpResponse(404, 'näh'))).toEqual({ status: 404, text: 'näh' });
   expect(server?.requests[0]).toMatch(/^GET \/a%20b\?c=d&e=%2F HTTP\/1\.1\r\n/);
   expect(server?.requests[0]).toMatch(/\r\nx: y\r\n/);
 });
 
-it('takes a response whose body is cut off for none', async () => {
+it('a direct request whose response is cut off is a closed connection', async () => {
   const sent = get(httpResponse(200, 'abc', { 'Content-Length': '99' }));
   await expect(sent).rejects.toMatchObject({ failure: 'ConnectionClosedError' });
 });
 
-it('gives up at the end of its timeout', async () => {
+it('a direct request without a response ends at its timeout', async () => {
   await expect(get(() => {}, 0.05)).rejects.toMatchObject({ failure: 'ReadTimeoutError' });
 });

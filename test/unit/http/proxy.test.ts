@@ -7,22 +7,22 @@ const P = 'http://proxy:3128';
 
 describe('the proxy for a request', () => {
   it.each<[string, typeof http & { port?: number }, Record<string, string>, string | undefined]>([
-    ['none', http, {}, undefined],
-    ['of its scheme', http, { HTTP_PROXY: P, HTTPS_PROXY: 'http://other' }, P],
-    ['of its scheme, https', https, { HTTP_PROXY: P, HTTPS_PROXY: 'http://other' }, 'http://other'],
-    ['in lower case', https, { https_proxy: P }, P],
-    ['in mixed case', https, { Https_Proxy: P }, P],
-    ['lower case first', http, { http_proxy: P, HTTP_PROXY: 'http://other' }, P],
-    ['lower case first, whatever comes first', http, { HTTP_PROXY: 'http://other', http_proxy: P }, P],
-    ['an empty lower case one is none', http, { HTTP_PROXY: P, http_proxy: '' }, undefined],
-    ['an empty one is none', http, { HTTP_PROXY: '' }, undefined],
-    ['all_proxy is not asked', http, { ALL_PROXY: P, all_proxy: P }, undefined],
-    ['not HTTP_PROXY under CGI', http, { HTTP_PROXY: P, REQUEST_METHOD: 'GET' }, undefined],
-    ['but http_proxy under CGI', http, { http_proxy: P, REQUEST_METHOD: 'GET' }, P],
-    ['without a scheme', http, { HTTP_PROXY: 'proxy:1' }, 'http://proxy:1'],
-    ['with slashes alone', http, { HTTP_PROXY: '//proxy:1' }, 'http://proxy:1'],
-    ['with TLS', http, { HTTP_PROXY: 'https://proxy' }, 'https://proxy'],
-  ])('%s', (_name, target, env, proxy) => {
+    ['no variable', http, {}, undefined],
+    ['the variable of the scheme http', http, { HTTP_PROXY: P, HTTPS_PROXY: 'http://other' }, P],
+    ['the variable of the scheme https', https, { HTTP_PROXY: P, HTTPS_PROXY: 'http://other' }, 'http://other'],
+    ['a variable in lower case', https, { https_proxy: P }, P],
+    ['a variable in mixed case', https, { Https_Proxy: P }, P],
+    ['lower case before upper case', http, { http_proxy: P, HTTP_PROXY: 'http://other' }, P],
+    ['lower case before upper case, in any order', http, { HTTP_PROXY: 'http://other', http_proxy: P }, P],
+    ['an empty lower case variable means no proxy', http, { HTTP_PROXY: P, http_proxy: '' }, undefined],
+    ['an empty variable means no proxy', http, { HTTP_PROXY: '' }, undefined],
+    ['all_proxy is not read', http, { ALL_PROXY: P, all_proxy: P }, undefined],
+    ['HTTP_PROXY is not read under CGI', http, { HTTP_PROXY: P, REQUEST_METHOD: 'GET' }, undefined],
+    ['http_proxy is read under CGI', http, { http_proxy: P, REQUEST_METHOD: 'GET' }, P],
+    ['a proxy without a scheme', http, { HTTP_PROXY: 'proxy:1' }, 'http://proxy:1'],
+    ['a proxy that begins with slashes', http, { HTTP_PROXY: '//proxy:1' }, 'http://proxy:1'],
+    ['a proxy with TLS', http, { HTTP_PROXY: 'https://proxy' }, 'https://proxy'],
+  ])('is chosen from the environment: %s', (_name, target, env, proxy) => {
     expect(proxyFor(target, env)).toBe(proxy);
   });
 
@@ -44,23 +44,26 @@ describe('the proxy for a request', () => {
     ['127.0.0.0/8', '127.0.0.1', undefined, false],
     ['127.0.0.1', '127.0.0.1', 4000, true],
     ['com', 'example.com.evil.net', undefined, false],
-  ])('no_proxy %j and the host %s:%s', (list, hostname, port, direct) => {
-    const env = { HTTPS_PROXY: P, NO_PROXY: list };
-    expect(proxyFor({ protocol: 'https:', hostname, port }, env)).toBe(direct ? undefined : P);
-  });
+  ])(
+    'is not used for a host in no_proxy: the list %j, the host %s, the port %s, direct %s',
+    (list, hostname, port, direct) => {
+      const env = { HTTPS_PROXY: P, NO_PROXY: list };
+      expect(proxyFor({ protocol: 'https:', hostname, port }, env)).toBe(direct ? undefined : P);
+    },
+  );
 
-  it('takes no_proxy of the lower case first', () => {
+  it('is chosen by no_proxy before NO_PROXY', () => {
     expect(proxyFor(http, { HTTP_PROXY: P, NO_PROXY: '*', no_proxy: 'other' })).toBe(P);
   });
 });
 
-it('a proxy is shown without its user and password', () => {
+it('maskedProxy hides the user and password of a proxy URL', () => {
   expect(maskedProxy('http://user:p@ss@proxy:3128/')).toBe('http://***:***@proxy:3128/');
   expect(maskedProxy('http://user@proxy')).toBe('http://***@proxy');
   expect(maskedProxy('http://proxy/@path')).toBe('http://proxy/@path');
 });
 
-it('user and password are decoded before they are sent', () => {
+it('proxyAuthorization decodes user and password of a proxy URL', () => {
   expect(proxyAuthorization(new URL('http://us%40er:p%3Aw@proxy'))).toBe(`Basic ${btoa('us@er:p:w')}`);
   expect(proxyAuthorization(new URL('http://us%zzer:p%C3%A9w@proxy'))).toBe(
     `Basic ${Buffer.from('us%zzer:péw').toString('base64')}`,

@@ -48,7 +48,7 @@ describe('the reason of a failed handshake', () => {
       'the connection was closed during the TLS handshake',
       false,
     ],
-  ])('%s', (_name, error, reason, certificate) => {
+  ])('is given in the words of the reference for %s', (_name, error, reason, certificate) => {
     expect(handshakeReason(error)).toBe(reason);
     expect(isCertificateFailure(error)).toBe(certificate);
   });
