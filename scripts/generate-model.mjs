@@ -12,6 +12,12 @@ import { blocksOf, firstSentence } from './markup.mjs';
 import { sdkDeclarations } from './sdk-declarations.mjs';
 import { shapeReader } from './sdk-shapes.mjs';
 
+/** @typedef {import('../src/model/shape.ts').Shape} Shape */
+/** @typedef {import('../src/model/shape.ts').StructureShape} StructureShape */
+/** @typedef {import('../src/model/shape.ts').Operation} Operation */
+/** @typedef {import('./generator-types.d.mts').OperationSchema} OperationSchema */
+/** @typedef {import('./generator-types.d.mts').StructureSchema} StructureSchema */
+
 const OPERATION = 9;
 const ERROR = -3;
 const NAMESPACE = 'com.amazonaws.directconnect';
@@ -21,13 +27,30 @@ const sdk = require('@aws-sdk/client-direct-connect');
 const sdkRoot = dirname(dirname(require.resolve('@aws-sdk/client-direct-connect')));
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outFolder = join(root, 'src', 'operations', 'generated');
+/** @type {import('./generator-types.d.mts').Facts} */
 const facts = JSON.parse(readFileSync(join(root, 'scripts', 'data', 'service-facts.json'), 'utf8'));
 
 const declarations = sdkDeclarations(sdkRoot);
 const reader = shapeReader(facts, declarations);
-const schemas = Object.values(sdk).filter(Array.isArray);
+/** @type {unknown[]} */
+const schemas = Object.values(sdk);
 
-/** The command of an operation: `CreateBGPPeer` becomes `create-bgp-peer`. */
+/**
+ * @param {unknown} schema
+ * @returns {schema is OperationSchema}
+ */
+const isOperation = (schema) => Array.isArray(schema) && schema[0] === OPERATION;
+
+/**
+ * @param {unknown} schema
+ * @returns {schema is StructureSchema}
+ */
+const isServiceError = (schema) => Array.isArray(schema) && schema[0] === ERROR && schema[1] === NAMESPACE;
+
+/**
+ * The command of an operation: `CreateBGPPeer` becomes `create-bgp-peer`.
+ * @param {string} operation
+ */
 function commandName(operation) {
   return operation
     .replace(/(.)([A-Z][a-z]+)/g, '$1-$2')
@@ -35,15 +58,21 @@ function commandName(operation) {
     .toLowerCase();
 }
 
+/** @param {string} name */
 function paginationOf(name) {
-  const { input_token, limit_key, output_token, result_key } = facts.pagination[name] ?? {};
-  if (input_token === undefined) return {};
+  const pagination = facts.pagination[name];
+  if (pagination === undefined) return {};
+  const { input_token, limit_key, output_token, result_key } = pagination;
   return {
     pagination: { inputToken: input_token, limitKey: limit_key, outputToken: output_token, resultKey: result_key },
   };
 }
 
-/** Which operation lists the values of a parameter, and where they stand in its response. */
+/**
+ * Which operation lists the values of a parameter, and where they stand in its response.
+ * @param {string} name
+ * @param {StructureShape} input
+ */
 function valueSourcesOf(name, input) {
   const found = input.members.flatMap(({ name: member }) => {
     const [operation, path] = facts.completions[`${name}.${member}`] ?? [];
@@ -52,15 +81,23 @@ function valueSourcesOf(name, input) {
   return found.length > 0 ? { valueSources: Object.fromEntries(found) } : {};
 }
 
+/**
+ * @param {OperationSchema} schema
+ * @returns {Operation}
+ */
 function operationOf([, , name, , inputSchema, outputSchema]) {
   const input = reader.structure(inputSchema, `${name}Request`);
   const output = reader.structure(outputSchema, `${name}Response`);
-  const deprecated = facts.deprecated.includes(name) ? { deprecated: true } : {};
+  const deprecated = facts.deprecated.includes(name) ? { deprecated: /** @type {const} */ (true) } : {};
   const command = commandName(name);
   return { name, command, ...deprecated, ...paginationOf(name), ...valueSourcesOf(name, input), input, output };
 }
 
-/** The structures that a shape is made of, itself included, each once. */
+/**
+ * The structures that a shape is made of, itself included, each once.
+ * @param {Shape} shape
+ * @param {Map<string, StructureShape>} found
+ */
 function structuresIn(shape, found = new Map()) {
   if (shape.type === 'list') structuresIn(shape.element, found);
   if (shape.type !== 'structure' || found.has(shape.name)) return found;
@@ -69,39 +106,49 @@ function structuresIn(shape, found = new Map()) {
   return found;
 }
 
-/** The texts of an operation and of the structures of these shapes, by `Operation`, `Structure` and `Structure.member`. */
+/**
+ * The texts of an operation and of the structures of these shapes, by `Operation`, `Structure` and `Structure.member`.
+ * @param {Operation} operation
+ * @param {StructureShape[]} shapes
+ */
 function textsOf(operation, shapes) {
+  /** @type {Record<string, string>} */
   const texts = { [operation.name]: declarations.operation(operation.name) };
   for (const { name, members } of shapes.flatMap((shape) => [...structuresIn(shape).values()])) {
     if (members.length === 0) continue; // It may be no structure of the service's model at all.
     const declared = declarations.structure(name);
     texts[name] = declared.text;
-    for (const member of members) texts[`${name}.${member.name}`] = declared.members[member.name].text;
+    for (const member of members) texts[`${name}.${member.name}`] = declared.members[member.name]?.text ?? '';
   }
   return texts;
 }
 
+/**
+ * @template Value, Changed
+ * @param {Record<string, Value>} object
+ * @param {(value: Value) => Changed} change
+ */
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([k, v]) => [k, change(v)]));
 
 const operations = schemas
-  .filter(([kind]) => kind === OPERATION)
+  .filter(isOperation)
   .map(operationOf)
   .sort((a, b) => (a.command < b.command ? -1 : 1));
 
 /** The service's own errors by their codes. */
 function serviceErrors() {
-  const modelled = new Map(
-    schemas.filter(([kind, namespace]) => kind === ERROR && namespace === NAMESPACE).map((s) => [s[2], s]),
-  );
+  const modelled = new Map(schemas.filter(isServiceError).map((schema) => [schema[2], schema]));
   for (const name of modelled.keys()) if (!facts.errors.includes(name)) throw new Error(`${name} is not a known error`);
   return facts.errors.map((name) => {
     if (facts.errorsWithoutMembers.includes(name)) return { type: 'structure', name, members: [] };
-    const [, , , , names, memberSchemas] = modelled.get(name);
-    return reader.error(name, names, memberSchemas);
+    const schema = modelled.get(name);
+    if (!schema) throw new Error(`the error ${name} is not in the SDK package`);
+    return reader.error(schema);
   });
 }
 
 const client = readFileSync(join(sdkRoot, 'dist-es/runtimeConfig.shared.js'), 'utf8');
+/** @param {RegExp} pattern */
 const configured = (pattern) => {
   const found = pattern.exec(client);
   if (!found) throw new Error(`${pattern} is not in the SDK's shared configuration`);
@@ -121,6 +168,11 @@ function checkFacts() {
   reader.checkAllUsed();
   const names = new Set(operations.map(({ name }) => name));
   const parameters = new Set(operations.flatMap((o) => o.input.members.map((member) => `${o.name}.${member.name}`)));
+  /**
+   * @param {string} kind
+   * @param {string} name
+   * @param {Set<string>} known
+   */
   const check = (kind, name, known) => {
     if (!known.has(name)) throw new Error(`${kind} in service-facts.json has ${name}, which the service does not`);
   };
@@ -133,13 +185,16 @@ function checkFacts() {
 }
 checkFacts();
 
+/** @returns {Promise<{ name: string, description: string }[]>} */
 async function regions() {
   const core = dirname(dirname(require.resolve('@aws-sdk/core', { paths: [sdkRoot] })));
   const partitions = join(core, 'dist-es/submodules/client/util-endpoints/lib/aws/partitions.js');
   const { partitionsInfo } = await import(
     `data:text/javascript,${encodeURIComponent(readFileSync(partitions, 'utf8'))}`
   );
-  return partitionsInfo.partitions.flatMap((partition) =>
+  /** @type {{ regions: Record<string, { description: string }> }[]} */
+  const all = partitionsInfo.partitions;
+  return all.flatMap((partition) =>
     Object.entries(partition.regions)
       // `aws-global` and the like are not regions that a request can be sent to.
       .filter(([name]) => /-\d+$/.test(name))
@@ -151,6 +206,10 @@ rmSync(outFolder, { recursive: true, force: true });
 for (const folder of ['operations', 'documentation', 'summaries']) {
   mkdirSync(join(outFolder, folder), { recursive: true });
 }
+/**
+ * @param {string} path
+ * @param {unknown} value
+ */
 const writeJson = (path, value) => writeFileSync(join(outFolder, `${path}.json`), `${JSON.stringify(value)}\n`);
 for (const operation of operations) {
   const { command, input, output } = operation;
@@ -158,16 +217,24 @@ for (const operation of operations) {
   writeJson(`documentation/${command}`, mapValues(textsOf(operation, [input, output]), blocksOf));
   writeJson(`summaries/${command}`, mapValues(textsOf(operation, [input]), firstSentence));
 }
-/** What the first sentence of an operation's documentation says, apart from notes such as `Deprecated`. */
+/**
+ * What the first sentence of an operation's documentation says, apart from notes such as `Deprecated`.
+ * @param {Operation} operation
+ */
 function commandSummary({ name }) {
   const [text] = blocksOf(firstSentence(declarations.operation(name).replace(/<note>[\s\S]*?<\/note>/g, '')));
-  if (text === undefined) throw new Error(`${name} has no documentation`);
+  if (text?.kind !== 'paragraph') throw new Error(`${name} has no documentation`);
   return text.text;
 }
 writeJson('command-summaries', Object.fromEntries(operations.map((o) => [o.command, commandSummary(o)])));
 
 const head = '// Generated by scripts/generate-model.mjs from @aws-sdk/client-direct-connect. Do not edit.\n';
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 const writeModule = (name, text) => writeFileSync(join(outFolder, `${name}.ts`), `${head}${text}`);
+/** @param {Operation[]} list */
 const nameTable = (list) => JSON.stringify(Object.fromEntries(list.map((o) => [o.command, o.name])), null, 2);
 writeModule(
   'commands',

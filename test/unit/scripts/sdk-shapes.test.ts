@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Facts, shapeReader } from '../../../scripts/sdk-shapes.mjs';
+import type { ShapeFacts } from '../../../scripts/generator-types.d.mts';
+import { shapeReader } from '../../../scripts/sdk-shapes.mjs';
 
-const NO_FACTS: Facts = { longs: [], enums: {}, constraints: {}, listElements: {} };
+const NO_FACTS: ShapeFacts = { longs: [], enums: {}, constraints: {}, listElements: {} };
 
 /** A structure `S` with one member `m`, as the SDK package has it. */
 const schemaOf = (member: unknown) => [3, 'namespace', 'S', 0, ['m'], [member]];
 
 /** The shape of the member `m`, which is declared with a type. */
-function read(member: unknown, facts: Partial<Facts> = {}, type = 'string') {
+function read(member: unknown, facts: Partial<ShapeFacts> = {}, type = 'string') {
   const reader = shapeReader(
     { ...NO_FACTS, ...facts },
     {
