@@ -2,7 +2,7 @@ import type { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
 import { EXAMPLES, type Example } from '../operations/examples.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
-import { documentationOf, memberNodes } from './member-nodes.ts';
+import { documentationBlocks, memberNodes } from './member-nodes.ts';
 import { globalOptionNodes, operationOptionNodes, synopsisLines } from './option-nodes.ts';
 
 const QUOTATION: PageNode = {
@@ -24,7 +24,7 @@ export function commandPage(operation: Operation, tree: CommandTree): ManualPage
       {
         title: 'DESCRIPTION',
         nodes: [
-          ...documentationOf(operation.name),
+          ...documentationBlocks(operation.name),
           paragraph(`\`dxcli ${tree.catalog.service.command} ${operation.command}\` is the same command.`),
         ],
       },

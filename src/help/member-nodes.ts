@@ -3,14 +3,14 @@ import { documentation } from '../operations/generated/documentation.ts';
 import { bulletList, type PageNode, paragraph } from './manual-page.ts';
 
 /** The SDK's documentation of an operation, a structure or a member. */
-export function documentationOf(name: string): readonly Block[] {
+export function documentationBlocks(name: string): readonly Block[] {
   return documentation[name] ?? [];
 }
 
 /** The members of a structure in the model's order, each with its type, documentation and possible values, and with what is nested in it. */
 export function memberNodes(structure: StructureShape): PageNode[] {
   return structure.members.map((member) => {
-    const description = documentationOf(`${structure.name}.${member.name}`);
+    const description = documentationBlocks(`${structure.name}.${member.name}`);
     return {
       kind: 'term',
       name: `${member.name} ->`,
@@ -34,7 +34,7 @@ export function nestedNodes(shape: Shape): PageNode[] {
       return memberNodes(shape);
     case 'list': {
       const { element } = shape;
-      const description = element.type === 'structure' ? documentationOf(element.name) : [];
+      const description = element.type === 'structure' ? documentationBlocks(element.name) : [];
       return [
         {
           kind: 'term',

@@ -2,7 +2,7 @@ import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
 import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 import { bulletList, type PageNode, paragraph } from './manual-page.ts';
-import { documentationOf, nestedNodes, typeLabel } from './member-nodes.ts';
+import { documentationBlocks, nestedNodes, typeLabel } from './member-nodes.ts';
 import { jsonSyntax, shorthandSyntax } from './value-syntax.ts';
 
 /** The lines of a synopsis: every option in square brackets. */
@@ -48,7 +48,7 @@ function optionNode(options: Together): PageNode {
 
 function memberOptionNode({ flag }: CliOption, member: Member, input: StructureShape): PageNode {
   const { name, shape } = member;
-  const nodes = [...documentationOf(`${input.name}.${name}`), ...nestedNodes(shape), ...syntax(shape)];
+  const nodes = [...documentationBlocks(`${input.name}.${name}`), ...nestedNodes(shape), ...syntax(shape)];
   return { kind: 'term', name: flag, type: typeLabel(member), nodes };
 }
 

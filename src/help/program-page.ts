@@ -2,7 +2,7 @@ import type { CliCommand } from '../args/cli-command.ts';
 import type { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
-import { documentationOf } from './member-nodes.ts';
+import { documentationBlocks } from './member-nodes.ts';
 import { globalOptionNodes } from './option-nodes.ts';
 
 const term = (name: string, text: string): PageNode => ({ kind: 'term', name, nodes: [paragraph(text)] });
@@ -85,7 +85,7 @@ export function programPage(operations: readonly Operation[], tree: CommandTree)
             ({ name, command }): PageNode => ({
               kind: 'term',
               name: command,
-              nodes: documentationOf(name).slice(0, 1),
+              nodes: documentationBlocks(name).slice(0, 1),
             }),
           ),
           ...ownCommands(tree).map((command) => term(command.name(), command.description())),

@@ -4,7 +4,7 @@ import { structureOf } from '../completion/complete-value.ts';
 import { readWords } from '../completion/read-words.ts';
 import { splitLine } from '../completion/split-line.ts';
 import { type PageNode, paragraph } from '../help/manual-page.ts';
-import { documentationOf, memberNodes } from '../help/member-nodes.ts';
+import { documentationBlocks, memberNodes } from '../help/member-nodes.ts';
 import { globalOptionNodes, operationOptionNodes } from '../help/option-nodes.ts';
 import { shorthandSyntax } from '../help/value-syntax.ts';
 import type { Member, Operation, Shape } from '../model/shape.ts';
@@ -34,7 +34,7 @@ function placeAt(line: string, cursor: number, { tree, operations }: Known): Pla
   return { operation: known, option: pending?.flag, value: pending ? current : undefined };
 }
 
-/** A piece of documentation and what it is about. */
+/** Documentation, and the name of what it describes. */
 export interface Documented {
   readonly subject: string;
   readonly nodes: readonly PageNode[];
@@ -45,7 +45,7 @@ export function documentationAt(line: string, cursor: number, known: Known): Doc
   const { operation, option, value } = placeAt(line, cursor, known);
   const options = [...(operation ? operationOptionNodes(operation, known.tree) : []), ...globalOptionNodes(known.tree)];
   const found = option === undefined ? undefined : options.find((node) => isNamed(node, option));
-  if (!found && operation) return { subject: operation.name, nodes: documentationOf(operation.name) };
+  if (!found && operation) return { subject: operation.name, nodes: documentationBlocks(operation.name) };
   if (!found) return { subject: '', nodes: [paragraph('Type the name of a command.')] };
   const member = memberOf(option, operation, known);
   const structure = member && structureOf(member.shape);

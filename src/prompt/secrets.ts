@@ -3,7 +3,7 @@ import { type Document, isMap } from '../document/document.ts';
 import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { printJson } from '../document/json/print-json.ts';
 
-/** Names whose values are nobody's business later: members, options, parts of a document. */
+/** Names of members, options and parts of a document whose values must not be kept. */
 const SECRET = /auth[-_]?key|\bcak\b|secret|password|token/i;
 const USER_IN_URL = /^(\w+:\/\/)[^/@]*@/;
 

@@ -89,7 +89,7 @@ const goBack: Step = (session) => {
   return session.shown.keys ? { ...session, shown: { ...session.shown, keys: false } } : session;
 };
 
-/** What keys do in the line beside editing it. */
+/** What keys do in the line apart from editing it. */
 const LINE_KEYS: Readonly<Record<string, Step>> = {
   enter: (session) => (session.selected === undefined ? { ...session, request: 'run' } : acceptSelection(session)),
   tab(session) {
