@@ -53,6 +53,8 @@ async function outputOf(host: Host, program: string, args: readonly string[]): P
       end,
     );
   }
+  // Ctrl-C goes to both processes, and the program's end may be seen before our own signal, which ends the run.
+  if (end.signal === 'SIGINT') await new Promise((next) => setImmediate(next));
   if (end.code !== 0) {
     const message = Buffer.concat(err).toString('utf8');
     const how = end.signal === null ? `exit code ${end.code}` : `signal ${end.signal}`;

@@ -139,12 +139,12 @@ describe('a role that cannot be assumed', () => {
       'Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile role',
     ],
     [
-      'a container as its source where there is none',
+      'a container as its source outside a container',
       `${ROLE}credential_source = EcsContainer\n`,
       'Error when retrieving credentials from EcsContainer: No credentials found in credential_source referenced in profile role',
     ],
     [
-      'an instance as its source where there is none',
+      'an instance as its source outside an instance',
       `${ROLE}credential_source = Ec2InstanceMetadata\n`,
       'Error when retrieving credentials from Ec2InstanceMetadata: No credentials found in credential_source referenced in profile role',
     ],

@@ -122,7 +122,7 @@ const FAILING: Record<string, Failing> = {
     files: { '.aws/config': LOGIN, [LOGIN_TOKEN]: loginToken() },
     routes: { 'POST /v1/token': { body: { accessToken: { secretAccessKey: HUSH }, refreshToken: HUSH } } },
   },
-  'login: a key that is none': { files: { '.aws/config': LOGIN, [LOGIN_TOKEN]: loginToken({ dpopKey: HUSH }) } },
+  'login: a key that is invalid': { files: { '.aws/config': LOGIN, [LOGIN_TOKEN]: loginToken({ dpopKey: HUSH }) } },
   'login: a broken cache': { files: { '.aws/config': LOGIN, [LOGIN_TOKEN]: `{"refreshToken": "${HUSH}"` } },
   'a process that prints keys and fails': { files: process(`echo '{"SecretAccessKey": "${HUSH}"}'; exit 1`) },
   'a process that prints half': { files: process(`echo '{"Version": 1, "SecretAccessKey": "${HUSH}"}'`) },
