@@ -1,5 +1,8 @@
 import { Option } from 'commander';
+import { repr } from '../document/repr.ts';
+import { CliError } from '../errors.ts';
 import type { Member } from '../model/shape.ts';
+import { parsePythonInt } from '../python/int.ts';
 import { invalidChoice } from './close-matches.ts';
 
 /** How many words an option takes: `optional` means its preset value where none follows. */
@@ -50,6 +53,19 @@ export class CliOption extends Option {
   get valueType(): string {
     const { member, valueType } = this.attributes;
     return member?.shape.type ?? valueType ?? (this.takes === 'nothing' ? 'boolean' : 'string');
+  }
+
+  /**
+   * Allows whole numbers only, as the reference does for a long (`ops-int-26` in 23-operations-in-practice); an
+   * integer it reads later, with the other values. The value stays the word: it is converted with the others.
+   */
+  wholeNumber(): this {
+    return this.argParser((value: string) => {
+      if (parsePythonInt(value) === undefined) {
+        throw new CliError('usage', `argument ${this.flag}: invalid int value: ${repr(value)}`);
+      }
+      return value;
+    });
   }
 
   /** Allows these values only. Another one is a `usage` error with the reference's sentence, not commander's. */

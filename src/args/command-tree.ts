@@ -104,11 +104,11 @@ export class CommandTree {
   #makeGroup(name: string, others: readonly string[]): GroupCommand {
     const { commands } = this.catalog;
     const group = new GroupCommand(name, { operations: commands, others, make: (each) => this.#makeCommand(each) });
-    // Commander waits for this between finding the command and parsing its options.
-    return group.hook('preSubcommand', async (_group, command) => {
+    // Commander calls this between finding the command and parsing its options.
+    return group.hook('preSubcommand', (_group, command) => {
       if (!(command instanceof OperationCommand)) return;
-      this.#operation = await this.catalog.load(command.name());
-      this.#declareOptions(command, this.#operation);
+      this.#operation = this.catalog.find(command.name());
+      if (this.#operation) this.#declareOptions(command, this.#operation);
     });
   }
 

@@ -5,10 +5,12 @@ import { CliCommand } from './cli-command.ts';
 import type { CliOption } from './cli-option.ts';
 import type { Skeleton } from './operation-options.ts';
 
+type OptionValue = string | readonly string[] | boolean;
+
 /** An operation's own options as typed. */
 export interface OperationArgs {
-  /** Words by member name, in the order in which the model declares the members. Several for a list. */
-  readonly values: ReadonlyMap<string, string | readonly string[]>;
+  /** By member name, in the order in which the model declares the members: a word, several for a list, a boolean as it is. */
+  readonly values: ReadonlyMap<string, OptionValue>;
   readonly cliInputJson?: string;
   readonly cliInputYaml?: string;
   readonly generateCliSkeleton?: Skeleton;
@@ -36,10 +38,12 @@ export class OperationCommand extends CliCommand {
     return this.#asksForHelp;
   }
 
-  /** Reads the operation's own options. Throws `usage`; `unknown-options` last, and not when help is asked for. */
+  /** Reads the operation's own options. Throws `usage`; then for missing ones; `unknown-options` last, and not when help is asked for. */
   override parseOptions(argv: string[]): ParseOptionsResult {
     const { positionals, extras } = this.readOptions(argv, { count: 1 });
-    this.#asksForHelp = positionals[0] === 'help' || extras.includes('--help') || extras.includes('-h');
+    const helpOption = extras.includes('--help') || extras.includes('-h');
+    if (!helpOption && !needsNoOptions(argv)) this.#checkRequired();
+    this.#asksForHelp = helpOption || positionals[0] === 'help';
     // The reference takes the first stray word for a request for help and reports it last where it is not one.
     // It ignores an empty word there.
     const unknown = [...extras, ...positionals.filter((word) => word !== '')];
@@ -53,7 +57,7 @@ export class OperationCommand extends CliCommand {
 
   /** The options as typed, after a parse. */
   get operationArgs(): OperationArgs {
-    const values = new Map<string, string | readonly string[]>();
+    const values = new Map<string, OptionValue>();
     for (const option of this.options) {
       const { member } = option.attributes;
       const value = this.getOptionValue(option.attributeName());
@@ -68,6 +72,16 @@ export class OperationCommand extends CliCommand {
     };
   }
 
+  /** Throws `usage` with every option that is missing, in the model's order. */
+  #checkRequired(): void {
+    const missing = this.options.filter(
+      (option) => option.attributes.member?.required && this.getOptionValue(option.attributeName()) === undefined,
+    );
+    if (missing.length === 0) return;
+    const flags = missing.map(({ flag }) => flag).join(', ');
+    throw new CliError('usage', `the following arguments are required: ${flags}`);
+  }
+
   /** Every option that can stand after this command: its own, then those of the program. */
   #visibleFlags(): string[] {
     const flags: string[] = [];
@@ -76,4 +90,16 @@ export class OperationCommand extends CliCommand {
     }
     return flags;
   }
+}
+
+/**
+ * Whether the command may be typed without its required options: the help page alone, parameters from a document
+ * (which may hold them), a skeleton of the input. The reference looks for these words as they are: neither an
+ * abbreviation nor `--option=value` counts.
+ */
+function needsNoOptions(argv: readonly string[]): boolean {
+  if (argv.length === 1 && argv[0] === 'help') return true;
+  if (argv.includes('--cli-input-json') || argv.includes('--cli-input-yaml')) return true;
+  const skeleton = argv.indexOf('--generate-cli-skeleton');
+  return skeleton >= 0 && argv[skeleton + 1] !== 'output';
 }

@@ -28,11 +28,24 @@ const COMMON_OPTIONS: readonly CliOption[] = [
 
 /** The options of an operation: its members in the model's order, then those that every operation has. */
 export function operationOptions(operation: Operation): readonly CliOption[] {
-  return [...operation.input.members.map(memberOption), ...COMMON_OPTIONS];
+  return [...operation.input.members.flatMap(memberOptions), ...COMMON_OPTIONS];
 }
 
-/** The option of a member. Its description is in the generated texts, which only help and completion load. */
-function memberOption(member: Member): CliOption {
-  const value = member.shape.type === 'list' ? '<value...>' : '<value>';
-  return new CliOption(`--${optionName(member.name)} ${value}`, '', { member });
+/** The options of a member. Their description is in the generated texts, which only help and completion load. */
+function memberOptions(member: Member): CliOption[] {
+  const flag = `--${optionName(member.name)}`;
+  switch (member.shape.type) {
+    case 'boolean':
+      // The reference has no value for a boolean, but an option for each.
+      return [
+        new CliOption(flag, '', { member }),
+        new CliOption(flag.replace('--', '--no-'), '', { member, shownWith: flag }),
+      ];
+    case 'list':
+      return [new CliOption(`${flag} <value...>`, '', { member })];
+    case 'long':
+      return [new CliOption(`${flag} <value>`, '', { member }).wholeNumber()];
+    default:
+      return [new CliOption(`${flag} <value>`, '', { member })];
+  }
 }

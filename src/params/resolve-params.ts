@@ -11,8 +11,8 @@ import { ParamFileReader } from './param-file.ts';
 
 /** Parameters as they were typed. */
 export interface RawParams {
-  /** By member name: one word, or several for a list. */
-  readonly values: ReadonlyMap<string, string | readonly string[]>;
+  /** By member name: one word, several for a list, a boolean as it is. */
+  readonly values: ReadonlyMap<string, string | readonly string[] | boolean>;
   readonly cliInputJson?: string;
   readonly cliInputYaml?: string;
 }
@@ -38,7 +38,9 @@ export async function resolveParams(
     const words = raw.values.get(name);
     if (words === undefined) continue;
     const option = optionName(name);
-    params.set(name, parseOptionValue(shape, loadWords(words, option, files), option, files));
+    const value =
+      typeof words === 'boolean' ? words : parseOptionValue(shape, loadWords(words, option, files), option, files);
+    params.set(name, value);
     log.debug('awscli.arguments', () => `--${option} was given, as ${shape.type}`);
   }
   for (const [name, value] of await cliInput(raw, files)) {
