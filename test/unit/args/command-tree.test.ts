@@ -45,11 +45,11 @@ describe('the command', () => {
 describe('the model of an operation', () => {
   const counting = () => {
     const loaded: string[] = [];
-    const load = (name: string) => {
+    const find = (name: string) => {
       loaded.push(name);
-      return catalog.load(name);
+      return catalog.find(name);
     };
-    return { tree: new CommandTree({ ...catalog, load }), loaded };
+    return { tree: new CommandTree({ ...catalog, find }), loaded };
   };
 
   test('is loaded once its command is found', async () => {
