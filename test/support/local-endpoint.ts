@@ -3,6 +3,7 @@ import { FaultPlan } from '../../src/local/http/fault-plan.ts';
 import { LocalServer, type ServerOptions } from '../../src/local/http/local-server.ts';
 import { exampleState } from '../../src/local/state/example-state.ts';
 import { StateStore } from '../../src/local/state/state-store.ts';
+import type { Timing } from '../../src/local/state/timing.ts';
 import { sha256, signatureOf } from './sigv4.ts';
 
 /** An endpoint inside the test, with a clock that the test moves. */
@@ -19,6 +20,9 @@ export interface TestEndpoint {
   readonly closeGently: () => Promise<void>;
 }
 
+/** How long states last in tests, in milliseconds. */
+export const TEST_TIMING: Timing = { available: 1000, verified: 500, up: 1000, gone: 1000, minute: 60_000, flaps: [] };
+
 /** Starts an endpoint on a free port; it knows the key `test` with the secret `test`. */
 export async function startEndpoint(options: Partial<ServerOptions> = {}): Promise<TestEndpoint> {
   let offset = 0;
@@ -28,7 +32,7 @@ export async function startEndpoint(options: Partial<ServerOptions> = {}): Promi
   const server = await LocalServer.start({
     secrets: new Map([['test', 'test']]),
     faults: new FaultPlan([]),
-    delays: { available: 1000, up: 1000, gone: 1000 },
+    timing: TEST_TIMING,
     region: 'us-east-1',
     now,
     host: '127.0.0.1',

@@ -1,8 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { CliError } from '../../errors.ts';
 import { version } from '../../operations/generated/version.ts';
-import { FAULT_FORMS, type Fault, parseFault } from '../http/fault.ts';
+import { FAULT_FORMS, type ScopedFault } from '../http/fault.ts';
 import { FAULT_HEADER } from '../http/fault-plan.ts';
+import { FLAP_FORM, type Flap } from '../state/timing.ts';
+import { LOCAL_OPTION_TABLE, type LocalOption } from './option-table.ts';
 
 /** What dxcli-local is asked to do. */
 export interface LocalOptions {
@@ -15,12 +17,18 @@ export interface LocalOptions {
   /** False accepts every request, signed or not. */
   readonly verify: boolean;
   readonly state?: string;
-  readonly seed?: string;
-  readonly fault: readonly { fault: Fault; times: number }[];
-  /** Milliseconds. */
+  /** Files that together are the first state. */
+  readonly seed: readonly string[];
+  readonly fault: readonly ScopedFault[];
+  readonly flap: readonly Flap[];
+  /** Milliseconds, `Infinity` for never. */
   readonly availableAfter: number;
+  /** Undefined for half of `availableAfter`. */
+  readonly verifiedAfter?: number;
   readonly upAfter: number;
   readonly goneAfter: number;
+  /** Milliseconds. */
+  readonly testMinute: number;
   readonly tls: boolean;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
@@ -31,11 +39,8 @@ export interface LocalOptions {
 }
 
 /** What commander returns: lists and flags that were not given are absent. */
-type Parsed = Omit<LocalOptions, 'credentials' | 'fault' | 'tls' | 'command'> &
-  Partial<Pick<LocalOptions, 'credentials' | 'fault' | 'tls'>> & { exec?: true };
-
-/** BGP uses port 179. */
-export const DEFAULT_PORT = 4179;
+type Parsed = Omit<LocalOptions, 'credentials' | 'seed' | 'fault' | 'flap' | 'tls' | 'command'> &
+  Partial<Pick<LocalOptions, 'credentials' | 'seed' | 'fault' | 'flap' | 'tls'>> & { exec?: true };
 
 const AFTER = `
 Point a script at it with the line that it prints, any region, and the access key test
@@ -45,7 +50,11 @@ with the secret test; or run a command with all of that set:
 Faults (with N for the next N requests, otherwise for all):
   ${FAULT_FORMS}
   lost-answer carries the request out and then breaks the connection.
-  The header ${FAULT_HEADER} gives one request a fault of its own.`;
+  The header ${FAULT_HEADER} gives one request a fault of its own.
+
+Flaps: ${FLAP_FORM}, times in milliseconds
+  5000:2000:1 has every session up for 5 s, then down for 2 s, once;
+  with @ID only that of one peer, or those of one interface.`;
 
 /**
  * Parses the arguments of dxcli-local. For `--help` and `--version` the result is the
@@ -72,41 +81,18 @@ export function parseLocalOptions(argv: readonly string[]): LocalOptions | { rea
   if ((options.tlsCert === undefined) !== (options.tlsKey === undefined)) {
     throw new CliError('usage', '--tls-cert and --tls-key must be given together');
   }
-  const { credentials = [], fault = [], tls = options.tlsCert !== undefined } = options;
-  const all = { ...options, credentials, fault, tls };
+  const { credentials = [], seed = [], fault = [], flap = [], tls = options.tlsCert !== undefined } = options;
+  const all = { ...options, credentials, seed, fault, flap, tls };
   return exec ? { ...all, command: operands } : all;
 }
 
 function program(writeOut: (text: string) => void): Command {
-  return new Command('dxcli-local')
+  const command = new Command('dxcli-local')
     .description('A local Direct Connect endpoint to test scripts against.')
     .usage('[options] [--exec -- COMMAND…]')
-    .version(`dxcli-local/${version}`)
-    .addOption(
-      new Option(
-        '--port <number>',
-        `port to listen on, 0 for a free one (default: ${DEFAULT_PORT}; with --exec 0)`,
-      ).argParser(port),
-    )
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--region <name>', 'region of new resources', 'us-east-1')
-    .addOption(
-      new Option('--credentials <key:secret>', 'access key to accept, can be repeated (default: test:test)').argParser(
-        credentials,
-      ),
-    )
-    .option('--no-verify', 'accept every request, also unsigned ones')
-    .option('--state <file>', 'keep the state in this file (default: in memory)')
-    .option('--seed <file>', 'start with these connections and virtual interfaces (JSON)')
-    .option('--available-after <ms>', 'from pending to available', milliseconds, 1000)
-    .option('--up-after <ms>', 'from available to BGP up', milliseconds, 1000)
-    .option('--gone-after <ms>', 'from deleting to gone', milliseconds, 1000)
-    .addOption(new Option('--fault <fault>', 'fail on demand, can be repeated, see below').argParser(fault))
-    .option('--tls', 'serve HTTPS, with a certificate made for the run')
-    .option('--tls-cert <file>', 'serve HTTPS with this certificate (PEM)')
-    .option('--tls-key <file>', 'its private key (PEM)')
-    .option('--no-log', 'no request log on standard error')
-    .option('--exec', 'run a command against the endpoint and stop with its exit code')
+    .version(`dxcli-local/${version}`);
+  for (const option of LOCAL_OPTION_TABLE) command.addOption(commanderOption(option));
+  return command
     .argument('[command...]')
     .passThroughOptions()
     .addHelpText('after', AFTER)
@@ -114,24 +100,13 @@ function program(writeOut: (text: string) => void): Command {
     .configureOutput({ writeOut, writeErr: () => {} });
 }
 
-function port(value: string): number {
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535) throw new InvalidArgumentError('It must be 0 to 65535.');
-  return Number(value);
-}
-
-function milliseconds(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a number of milliseconds.');
-  return Number(value);
-}
-
-function credentials(value: string, before: LocalOptions['credentials'] = []): LocalOptions['credentials'] {
-  const [, key, secret] = /^([^:/\s]+):(.+)$/s.exec(value) ?? [];
-  if (key === undefined || secret === undefined) throw new CliError('usage', '--credentials must be KEY:SECRET');
-  return [...before, [key, secret]];
-}
-
-function fault(value: string, before: LocalOptions['fault'] = []): LocalOptions['fault'] {
-  const parsed = parseFault(value);
-  if (!parsed) throw new InvalidArgumentError(`It must be one of ${FAULT_FORMS}.`);
-  return [...before, parsed];
+function commanderOption({ name, value, description, default: initial, repeatable, parse }: LocalOption): Option {
+  const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, description);
+  if (initial !== undefined) option.default(initial);
+  if (repeatable) {
+    option.argParser((text, before: readonly unknown[] = []) => [...before, parse ? parse(text) : text]);
+  } else if (parse) {
+    option.argParser(parse);
+  }
+  return option;
 }

@@ -7,11 +7,13 @@ import { untilClosed, type WriteLine } from '../http/request-log.ts';
 import { exampleState } from '../state/example-state.ts';
 import type { State } from '../state/local-state.ts';
 import { StateStore } from '../state/state-store.ts';
-import { openStateFile, readStateFile } from '../state-file/state-file.ts';
+import type { Timing } from '../state/timing.ts';
+import { openStateFile, readSeedFiles } from '../state-file/state-file.ts';
 import { prepareCertificate } from '../tls/server-certificate.ts';
 import { clientEnvironment, clientUrl, isLoopback } from './client-environment.ts';
 import { runCommand } from './exec-command.ts';
-import { DEFAULT_PORT, type LocalOptions } from './local-options.ts';
+import type { LocalOptions } from './local-options.ts';
+import { DEFAULT_PORT } from './option-table.ts';
 
 /** How long a request that has begun may go on after a stop signal, in milliseconds. */
 const GRACE = 2000;
@@ -36,7 +38,7 @@ export async function serve(options: LocalOptions, host: Host): Promise<number> 
       store,
       secrets: options.verify ? new Map(credentials) : undefined,
       faults: new FaultPlan(options.fault),
-      delays: { available: options.availableAfter, up: options.upAfter, gone: options.goneAfter },
+      timing: timingOf(options),
       region: options.region,
       now: host.now,
       host: options.host,
@@ -71,7 +73,7 @@ async function openInitialStore(
   if (options.state === undefined) return new StateStore(initialState(options, host), async () => {});
   const file = await openStateFile(options.state, host);
   releases.push(file.close);
-  if (file.state && options.seed !== undefined) log(`dxcli-local: ${options.state} has a state; --seed is not used`);
+  if (file.state && options.seed.length > 0) log(`dxcli-local: ${options.state} has a state; --seed is not used`);
   const initial = file.state ?? initialState(options, host);
   if (!file.state) await file.save(initial).catch(cannotSave);
   const store = new StateStore(initial, file.save);
@@ -81,7 +83,20 @@ async function openInitialStore(
 }
 
 function initialState({ seed }: LocalOptions, host: Host): State {
-  return seed === undefined ? exampleState(host.now()) : readStateFile(seed, resolve(host.cwd, seed), host.now());
+  if (seed.length === 0) return exampleState(host.now());
+  const files = seed.map((name) => ({ name, path: resolve(host.cwd, name) }));
+  return readSeedFiles(files, host.now());
+}
+
+function timingOf(options: LocalOptions): Timing {
+  return {
+    available: options.availableAfter,
+    verified: options.verifiedAfter ?? options.availableAfter / 2,
+    up: options.upAfter,
+    gone: options.goneAfter,
+    minute: options.testMinute,
+    flaps: options.flap,
+  };
 }
 
 function cannotSave(error: Error): never {
@@ -113,11 +128,12 @@ function warnAboutAddress(address: string, verify: boolean, log: WriteLine): voi
 
 /** Waits for a stop signal, then lets requests that have begun finish. A second signal ends that wait. */
 async function untilStopped(server: LocalServer): Promise<void> {
-  let closing: Promise<void> | undefined;
+  let stopping = false;
   await new Promise<void>((resolve, reject) => {
     const release = onStopSignal(() => {
-      const closed = server.close(closing === undefined ? GRACE : 0);
-      closing ??= closed.then(release).then(resolve, reject);
+      const closed = server.close(stopping ? 0 : GRACE);
+      if (!stopping) closed.then(release).then(resolve, reject);
+      stopping = true;
     });
   });
 }

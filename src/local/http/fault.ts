@@ -1,3 +1,5 @@
+import { isOperationName } from '../../operations/operation-files.ts';
+
 /**
  * A failure on demand, so that users can test how their scripts handle it.
  *
@@ -16,7 +18,8 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number };
 
 /** The forms of a fault, for messages and help. */
-export const FAULT_FORMS = 'throttle:N, error:CODE[:N], hangup[:N], lost-answer[:N], delay:MS[:N]';
+export const FAULT_FORMS =
+  'throttle[:N], error:CODE[:N], hangup[:N], lost-answer[:N], delay:MS[:N], each with @OPERATION for that operation only';
 
 /** The longest delay, in milliseconds. */
 const LONGEST_DELAY = 600_000;
@@ -30,17 +33,29 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   ServiceUnavailableException: 503,
 };
 
+/** A fault with the requests that it is for. */
+export interface ScopedFault {
+  readonly fault: Fault;
+  /** The number of requests; `Infinity` for all. */
+  readonly times: number;
+  /** The operation that it is for; undefined for any. */
+  readonly operation?: string;
+}
+
 /**
- * Parses one fault, e.g. `error:AccessDeniedException:2`, with the number of requests
- * that it is for (`Infinity` where it gives no number). Undefined where it has another form.
+ * Parses one fault, e.g. `error:AccessDeniedException:2` or `lost-answer:1@CreateBGPPeer`.
+ * Undefined where it has another form or names an operation that Direct Connect does not have.
  */
-export function parseFault(text: string): { fault: Fault; times: number } | undefined {
-  const [kind = '', ...rest] = text.split(':');
+export function parseFault(text: string): ScopedFault | undefined {
+  const [form = '', operation, ...others] = text.split('@');
+  if (others.length > 0 || (operation !== undefined && !isOperationName(operation))) return undefined;
+  const [kind = '', ...rest] = form.split(':');
   const takesValue = kind === 'error' || kind === 'delay';
   const [value = '', count, ...more] = takesValue ? rest : ['', ...rest];
   const times = count === undefined ? Number.POSITIVE_INFINITY : wholeNumber(count);
   const fault = faultOf(kind, value);
-  return fault && times !== undefined && more.length === 0 ? { fault, times } : undefined;
+  if (!fault || times === undefined || more.length > 0) return undefined;
+  return { fault, times, ...(operation === undefined ? {} : { operation }) };
 }
 
 function faultOf(kind: string, value: string): Fault | undefined {

@@ -2,11 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { service } from '../../operations/generated/service.ts';
 import { checkServed, runOperation } from '../operations/operation-table.ts';
 import { ErrorResponse } from '../rules/refusal.ts';
-import { type Delays, withoutGone } from '../state/lifecycle.ts';
+import { withoutGone } from '../state/lifecycle.ts';
 import type { StateStore } from '../state/state-store.ts';
+import type { Timing } from '../state/timing.ts';
 import type { Fault } from './fault.ts';
 import { FAULT_HEADER, type FaultPlan } from './fault-plan.ts';
-import { operationOf, parseBody } from './json-protocol.ts';
+import { operationOf, parseBody, targetedOperation } from './json-protocol.ts';
 import { type SignedRequest, verifySignature } from './verify-signature.ts';
 
 /** The settings of the endpoint that do not concern how requests come in. */
@@ -15,7 +16,7 @@ export interface EndpointSettings {
   /** Secret keys by access key; undefined to accept every request, signed or not. */
   readonly secrets: ReadonlyMap<string, string> | undefined;
   readonly faults: FaultPlan;
-  readonly delays: Delays;
+  readonly timing: Timing;
   readonly region: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -31,7 +32,8 @@ export type Reply = { readonly document: object } | 'hangup';
  * `ErrorResponse`.
  */
 export async function handleRequest(request: SignedRequest, settings: EndpointSettings): Promise<Reply> {
-  const faults = settings.faults.next(request.headers[FAULT_HEADER]);
+  const { headers } = request;
+  const faults = settings.faults.next(headers[FAULT_HEADER], targetedOperation(headers['x-amz-target']));
   for (const fault of faults) {
     if (fault.kind === 'hangup') return 'hangup';
     await applyFault(fault);
@@ -47,14 +49,14 @@ async function applyFault(fault: Fault): Promise<void> {
 }
 
 async function carryOut(request: SignedRequest, settings: EndpointSettings): Promise<object> {
-  const { store, secrets, delays, region } = settings;
+  const { store, secrets, timing, region } = settings;
   const { method, headers, body } = request;
   const name = operationOf(method, headers['content-type'], headers['x-amz-target']);
   checkServed(name);
   const now = settings.now();
   if (secrets) verifySignature(request, service.signingName, secrets, now);
-  const state = withoutGone(store.current(), now, delays);
-  const outcome = runOperation(name, parseBody(body), state, { now, delays, region });
+  const state = withoutGone(store.current(), now, timing);
+  const outcome = runOperation(name, parseBody(body), state, { now, timing, region });
   if (outcome.state) store.change(outcome.state);
   try {
     await store.saved();

@@ -1,5 +1,5 @@
-import { service } from '../../operations/generated/service.ts';
 import { isOperationName } from '../../operations/operation-files.ts';
+import { targetedOperation } from './json-protocol.ts';
 
 /** What is logged of a request. Its body, headers and signature are not. */
 export interface LoggedRequest {
@@ -18,7 +18,7 @@ export type WriteLine = (line: string) => void;
 
 /** Makes the line for a request, e.g. `2026-01-31T12:00:00.000Z CreateBGPPeer 400 DirectConnectClientException 2ms 7c0f…`. */
 export function logLine(request: LoggedRequest, now: number): string {
-  const name = request.target?.slice(service.targetPrefix.length + 1) ?? '';
+  const name = targetedOperation(request.target);
   // Only names that the service has are written: a client can send anything.
   const operation = isOperationName(name) ? name : '-';
   const outcome = request.code === undefined ? request.outcome : `${request.outcome} ${request.code}`;

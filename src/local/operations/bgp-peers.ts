@@ -4,28 +4,34 @@ import type {
   DeleteBGPPeerRequest,
   DeleteBGPPeerResponse,
 } from '@aws-sdk/client-direct-connect';
-import { findLivingInterface } from '../rules/find-resource.ts';
+import { findLivingInterface, portOf } from '../rules/find-resource.ts';
 import { newPeer } from '../rules/new-peer.ts';
-import { refusal } from '../rules/refusal.ts';
-import { amazonSideAsn, type PeerRecord, withRecord } from '../state/local-state.ts';
-import type { Handler } from './operation-handler.ts';
+import { refusal, serviceRefusal } from '../rules/refusal.ts';
+import { amazonSideAsn, type PeerRecord } from '../state/local-state.ts';
+import type { OperationEntry } from './operation-entry.ts';
 import { interfaceResponse } from './resource-responses.ts';
 
 /** CreateBGPPeer: adds a peer to an interface and responds with the whole interface. */
-export const createBgpPeer: Handler<CreateBGPPeerRequest> = (input, state, { now, delays }) => {
-  const record = findLivingInterface(state, input.virtualInterfaceId);
-  if (!input.newBGPPeer) throw refusal('New BGP Peer is required');
-  const place = {
-    virtualInterfaceId: record.virtualInterfaceId,
-    type: record.virtualInterfaceType,
-    amazonSideAsn: amazonSideAsn(record),
-    others: record.peers,
-    redundant: state.connections.get(record.connectionId)?.hasLogicalRedundancy === 'yes',
-  };
-  const peer = newPeer(input.newBGPPeer, place, state, now);
-  const changed = { ...record, peers: [...record.peers, peer] };
-  const response: CreateBGPPeerResponse = { virtualInterface: interfaceResponse(changed, now, delays) };
-  return { response, state: withRecord(state, 'interfaces', record.virtualInterfaceId, changed) };
+export const createBgpPeer: OperationEntry<CreateBGPPeerRequest, CreateBGPPeerResponse> = {
+  rules: [
+    (input, session) => void findLivingInterface(session, input.virtualInterfaceId),
+    (input) => {
+      if (!input.newBGPPeer) throw refusal('New BGP Peer is required');
+    },
+  ],
+  respond(input, session) {
+    const record = findLivingInterface(session, input.virtualInterfaceId);
+    const place = {
+      virtualInterfaceId: record.virtualInterfaceId,
+      type: record.virtualInterfaceType,
+      amazonSideAsn: amazonSideAsn(record),
+      others: record.peers,
+      redundant: portOf(session, record.connectionId)?.record.hasLogicalRedundancy === 'yes',
+    };
+    const peer = newPeer(input.newBGPPeer!, place, session.state, session.now);
+    const changed = session.put('interfaces', { ...record, peers: [...record.peers, peer] });
+    return { virtualInterface: interfaceResponse(changed, session) };
+  },
 };
 
 /**
@@ -33,21 +39,28 @@ export const createBgpPeer: Handler<CreateBGPPeerRequest> = (input, state, { now
  * request gets the service's refusal, whichever peer it names. A caller who deletes the
  * same peer twice is told the same, and tools rely on that.
  */
-export const deleteBgpPeer: Handler<DeleteBGPPeerRequest> = (input, state, { now, delays }) => {
-  const record = findLivingInterface(state, input.virtualInterfaceId);
-  const living = record.peers.filter((peer) => peer.deletedAt === undefined);
-  if (living.length <= 1) throw refusal('The last BGP Peer on a Virtual Interface cannot be deleted');
-  const named = living.filter((peer) => isNamed(input, peer));
-  const [peer] = named;
-  if (!peer) throw refusal(`No such BGP Peer on Virtual Interface ${record.virtualInterfaceId}`);
-  if (named.length > 1) {
-    throw refusal('The request names more than one BGP Peer: specify bgpPeerId, or asn and customerAddress');
-  }
-  const peers = record.peers.map((one) => (one === peer ? { ...one, deletedAt: now } : one));
-  const changed = { ...record, peers };
-  const response: DeleteBGPPeerResponse = { virtualInterface: interfaceResponse(changed, now, delays) };
-  return { response, state: withRecord(state, 'interfaces', record.virtualInterfaceId, changed) };
+export const deleteBgpPeer: OperationEntry<DeleteBGPPeerRequest, DeleteBGPPeerResponse> = {
+  rules: [
+    (input, session) => {
+      const record = findLivingInterface(session, input.virtualInterfaceId);
+      if (livingPeers(record.peers).length <= 1) throw serviceRefusal('lastPeer');
+    },
+  ],
+  respond(input, session) {
+    const record = findLivingInterface(session, input.virtualInterfaceId);
+    const named = livingPeers(record.peers).filter((peer) => isNamed(input, peer));
+    const [peer] = named;
+    if (!peer) throw refusal(`No such BGP Peer on Virtual Interface ${record.virtualInterfaceId}`);
+    if (named.length > 1) {
+      throw refusal('The request names more than one BGP Peer: specify bgpPeerId, or asn and customerAddress');
+    }
+    const peers = record.peers.map((one) => (one === peer ? { ...one, deletedAt: session.now } : one));
+    const changed = session.put('interfaces', { ...record, peers });
+    return { virtualInterface: interfaceResponse(changed, session) };
+  },
 };
+
+const livingPeers = (peers: readonly PeerRecord[]) => peers.filter((peer) => peer.deletedAt === undefined);
 
 /** Whether the peer has every value that the request gives; `asnLong` wins over `asn`. */
 function isNamed(input: DeleteBGPPeerRequest, peer: PeerRecord): boolean {

@@ -1,4 +1,4 @@
-import { refusal } from './refusal.ts';
+import { refusal, serviceRefusal } from './refusal.ts';
 
 /** The largest `asn`: from 2^31-1 on the service takes `asnLong` only. */
 const LAST_ASN = 2147483646;
@@ -14,7 +14,7 @@ export interface RequestedAsn {
 export function requestedAsn({ asn, asnLong }: RequestedAsn): number {
   const long = asnLong !== undefined;
   const value = (long ? asnLong : asn) ?? 0;
-  if (value < 1) throw refusal('BGP ASN must have value greater than or equal to 1');
+  if (value < 1) throw serviceRefusal('asnTooSmall');
   const last = long ? LAST_ASN_LONG : LAST_ASN;
   if (value > last) throw refusal(`BGP ASN must have value less than or equal to ${last}`);
   return value;

@@ -35,10 +35,11 @@ function checkValue(shape: Shape, value: unknown, path: string): unknown {
     case 'boolean':
       if (typeof value !== 'boolean') throw wrongType(path, 'true or false');
       return value;
-    case 'timestamp':
     case 'blob':
-      // A seed file has them as a program prints them, and nothing here uses them.
+      if (typeof value !== 'string') throw wrongType(path, 'a base64 text');
       return value;
+    case 'timestamp':
+      return checkTimestamp(value, path);
     default:
       if (!Number.isSafeInteger(value)) throw wrongType(path, 'a whole number');
       return value;
@@ -47,4 +48,11 @@ function checkValue(shape: Shape, value: unknown, path: string): unknown {
 
 function wrongType(path: string, wanted: string): ErrorResponse {
   return new ErrorResponse('SerializationException', `${path === '' ? 'The document' : path} must be ${wanted}`);
+}
+
+/** A time in seconds, as on the wire; the AWS CLI prints it as an ISO 8601 text, which a seed may have. */
+function checkTimestamp(value: unknown, path: string): number {
+  const seconds = typeof value === 'string' ? Date.parse(value) / 1000 : value;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw wrongType(path, 'a time');
+  return seconds;
 }

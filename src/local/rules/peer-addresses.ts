@@ -1,7 +1,7 @@
 import type { AddressFamily, InterfaceType, PeerRecord, State } from '../state/local-state.ts';
 import { allocateIpv4, allocateIpv6, type PeerAddresses } from './allocate-addresses.ts';
 import { type Ipv4, ipv4Overlap, isPrivate, isUnusable, parseIpv4 } from './ipv4.ts';
-import { excerpt, refusal } from './refusal.ts';
+import { type ErrorResponse, excerpt, refusal, serviceRefusal } from './refusal.ts';
 
 /** What a request says of a peer's addresses. */
 export interface RequestedAddresses {
@@ -52,10 +52,7 @@ export function requestedAddresses(
     amazon: parseAddress('Amazon Address', amazonAddress),
     customer: parseAddress('Customer Address', customerAddress),
   };
-  for (const rule of PAIR_RULES) {
-    const message = rule(pair, type, others);
-    if (message !== undefined) throw refusal(message);
-  }
+  for (const rule of PAIR_RULES) rule(pair, type, others);
   return { amazonAddress, customerAddress };
 }
 
@@ -70,43 +67,50 @@ interface Ipv4Pair {
   readonly customer: Ipv4;
 }
 
-/** The message of a broken rule; undefined where the addresses comply. */
-type PairRule = (pair: Ipv4Pair, type: InterfaceType, others: readonly PeerRecord[]) => string | undefined;
+/** Throws where the addresses break the rule. */
+type PairRule = (pair: Ipv4Pair, type: InterfaceType, others: readonly PeerRecord[]) => void;
 
-/** The message of the first of the two addresses for which `isWrong` holds. */
-function oneOf({ amazon, customer }: Ipv4Pair, isWrong: (address: Ipv4) => boolean, what: string): string | undefined {
-  if (isWrong(amazon)) return `Amazon Address ${what}`;
-  return isWrong(customer) ? `Customer Address ${what}` : undefined;
-}
+/** A rule for each of the two addresses. */
+const forEach =
+  (isWrong: (address: Ipv4) => boolean, refused: (name: string) => ErrorResponse): PairRule =>
+  ({ amazon, customer }) => {
+    if (isWrong(amazon)) throw refused('Amazon Address');
+    if (isWrong(customer)) throw refused('Customer Address');
+  };
+
+const noPrivate = forEach(isPrivate, (name) => serviceRefusal('privateAddress', name));
 
 /** The rules for two given IPv4 addresses, in the order in which they are checked. */
 const PAIR_RULES: readonly PairRule[] = [
-  (pair, type) => (type === 'public' ? oneOf(pair, isPrivate, 'is not allowed to contain a private IP') : undefined),
-  (pair) => oneOf(pair, isUnusable, 'is a loopback, multicast or reserved address'),
-  ({ amazon, customer }) =>
-    amazon.network === customer.network && amazon.prefix === customer.prefix
-      ? undefined
-      : 'Amazon Address and Customer Address must be in the same CIDR',
-  ({ amazon: { prefix } }) =>
-    prefix < SHORTEST_PREFIX || prefix > LONGEST_PREFIX
-      ? `Amazon Address and Customer Address must have a prefix length of ${SHORTEST_PREFIX} to ${LONGEST_PREFIX}`
-      : undefined,
+  (pair, type, others) => {
+    if (type === 'public') noPrivate(pair, type, others);
+  },
+  forEach(isUnusable, (name) => refusal(`${name} is a loopback, multicast or reserved address`)),
+  ({ amazon, customer }) => {
+    if (amazon.network !== customer.network || amazon.prefix !== customer.prefix) throw serviceRefusal('twoSubnets');
+  },
+  ({ amazon: { prefix } }) => {
+    if (prefix >= SHORTEST_PREFIX && prefix <= LONGEST_PREFIX) return;
+    const range = `${SHORTEST_PREFIX} to ${LONGEST_PREFIX}`;
+    throw refusal(`Amazon Address and Customer Address must have a prefix length of ${range}`);
+  },
   // In a /31 both addresses are usable (RFC 3021).
-  (pair) =>
-    oneOf(pair, ({ address, prefix, network }) => prefix < 31 && address === network, 'is address 0 on its subnet.'),
-  (pair) =>
-    oneOf(
-      pair,
-      ({ address, prefix, broadcast }) => prefix < 31 && address === broadcast,
-      'is the broadcast address on its subnet.',
-    ),
-  ({ amazon, customer }) =>
-    amazon.address === customer.address ? 'Amazon Address and Customer Address must be different' : undefined,
+  forEach(
+    ({ address, prefix, network }) => prefix < 31 && address === network,
+    (name) => serviceRefusal('firstAddress', name),
+  ),
+  forEach(
+    ({ address, prefix, broadcast }) => prefix < 31 && address === broadcast,
+    (name) => serviceRefusal('lastAddress', name),
+  ),
+  ({ amazon, customer }) => {
+    if (amazon.address === customer.address) throw refusal('Amazon Address and Customer Address must be different');
+  },
   ({ customer }, _type, others) => {
     const taken = others.find((peer) => {
       const other = parseIpv4(peer.customerAddress);
       return other !== undefined && ipv4Overlap(other, customer);
     });
-    return taken && `Customer Address is in the CIDR of another BGP Peer, ${taken.customerAddress}`;
+    if (taken) throw refusal(`Customer Address is in the CIDR of another BGP Peer, ${taken.customerAddress}`);
   },
 ];

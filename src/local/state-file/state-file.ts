@@ -5,7 +5,7 @@ import { CliError } from '../../errors.ts';
 import type { Host } from '../../platform/host.ts';
 import type { State } from '../state/local-state.ts';
 import { lockFile } from './file-lock.ts';
-import { readState } from './read-state.ts';
+import { StateReader } from './read-state.ts';
 import { stateDocument } from './write-state.ts';
 
 /** A state file that is locked as long as it is open. */
@@ -40,13 +40,22 @@ export async function openStateFile(name: string, host: Host): Promise<StateFile
   }
 }
 
-/** Reads a seed or a state file. Throws `configuration`, naming the file as the user did. */
-export function readStateFile(name: string, path: string, now: number): State {
-  try {
-    return readState(readFileSync(path, 'utf8'), now);
-  } catch (error) {
-    throw new CliError('configuration', `${name} cannot be used: ${(error as Error).message}`, { cause: error });
+/** Reads a state file. Throws `configuration`, naming the file as the user did. */
+function readStateFile(name: string, path: string, now: number): State {
+  return readSeedFiles([{ name, path }], now);
+}
+
+/** Reads the seeds, which together make one state. Throws `configuration`, naming the file as the user did. */
+export function readSeedFiles(files: readonly { readonly name: string; readonly path: string }[], now: number): State {
+  const reader = new StateReader(now);
+  for (const { name, path } of files) {
+    try {
+      reader.add(readFileSync(path, 'utf8'));
+    } catch (error) {
+      throw new CliError('configuration', `${name} cannot be used: ${(error as Error).message}`, { cause: error });
+    }
   }
+  return reader.state();
 }
 
 /** The path of a file with links resolved, also when it does not exist yet, so that one file has one lock. */

@@ -1,43 +1,47 @@
-import type { ConnectionRecord, InterfaceRecord, PeerRecord, State } from '../state/local-state.ts';
-
-/** Names the format, so that another file is not read as a state. */
-export const STATE_FORMAT = 'dxcli-local state 1';
+import { KINDS, type Kind, type Life, type Records, type State } from '../state/local-state.ts';
+import { KIND_FORMATS, STATE_FORMAT, TIME_MEMBERS } from './state-format.ts';
 
 /**
- * Writes a state as a JSON document: the members of the service's responses
- * (DescribeConnections, DescribeVirtualInterfaces) and the times of each resource.
- * `asn` is the whole number. A resource's state is written only where a seed fixed it.
+ * Writes a state as a JSON document: for each kind of resource the list that the
+ * describing operation responds with, with the times of each resource in addition. `asn`
+ * is the whole number. A resource's state is written only where a seed fixed it.
  * read-state.ts reads it, and seeds, which are the same without the times.
  */
 export function stateDocument(state: State): string {
-  const connections = [...state.connections.values()].map(connectionDocument);
-  const virtualInterfaces = [...state.interfaces.values()].map(interfaceDocument);
-  // One resource per line, so that two files can be compared.
-  const list = (resources: readonly object[]) => resources.map((resource) => `\n${JSON.stringify(resource)}`).join(',');
-  return `{"format":${JSON.stringify(STATE_FORMAT)},\n"connections":[${list(connections)}],\n"virtualInterfaces":[${list(virtualInterfaces)}]}\n`;
+  const lists = KINDS.filter((kind) => state[kind].size > 0 || kind === 'connections' || kind === 'interfaces').map(
+    (kind) => {
+      const records = [...(state[kind] as ReadonlyMap<string, Records[Kind]>).values()];
+      // One resource per line, so that two files can be compared.
+      const lines = records.map((record) => `\n${JSON.stringify(resourceDocument(kind, record))}`).join(',');
+      return `${JSON.stringify(KIND_FORMATS[kind].list)}:[${lines}]`;
+    },
+  );
+  return `{"format":${JSON.stringify(STATE_FORMAT)},\n${lists.join(',\n')}}\n`;
 }
 
-function connectionDocument(record: ConnectionRecord): object {
+function resourceDocument(kind: Kind, record: Records[Kind]): object {
+  const document = withState(record, KIND_FORMATS[kind].stateMember);
+  if (!('peers' in record)) return document;
+  const { peers: _p, ...members } = document as { peers: unknown };
+  const bgpPeers = record.peers.map(({ fixedStatus, ...peer }) => ({
+    ...withState(peer, 'bgpPeerState'),
+    bgpStatus: fixedStatus,
+  }));
+  return { ...members, bgpPeers };
+}
+
+/** The members of a record: its fixed state under the service's name, times as ISO 8601. */
+function withState(record: Life, stateMember: string): object {
   const { fixedState, ...members } = record;
-  return { ...members, connectionState: fixedState, ...times(record) };
+  return { ...isoTimes(members), [stateMember]: fixedState };
 }
 
-function interfaceDocument(record: InterfaceRecord): object {
-  const { fixedState, peers, ...members } = record;
-  return {
-    ...members,
-    virtualInterfaceState: fixedState,
-    bgpPeers: peers.map(peerDocument),
-    ...times(record),
-  };
-}
-
-function peerDocument(record: PeerRecord): object {
-  const { fixedState, fixedStatus, ...members } = record;
-  return { ...members, bgpPeerState: fixedState, bgpStatus: fixedStatus, ...times(record) };
-}
-
-function times({ createdAt, deletedAt }: { createdAt: number; deletedAt?: number }): object {
-  const iso = (time: number) => new Date(time).toISOString();
-  return { createdAt: iso(createdAt), ...(deletedAt === undefined ? {} : { deletedAt: iso(deletedAt) }) };
+function isoTimes(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      if (TIME_MEMBERS.includes(name)) return [name, new Date(member as number).toISOString()];
+      if (name !== 'macSecKeys') return [name, member];
+      return [name, (member as readonly Life[]).map((key) => withState(key, 'state'))];
+    }),
+  );
 }

@@ -1,11 +1,12 @@
-import type { State } from './local-state.ts';
+import { EMPTY_STATE, type State } from './local-state.ts';
 import { ACCOUNT } from './resource-ids.ts';
 
-/** The connection and the virtual interface of the AWS documentation's example, both available. */
+/** The connection, the virtual interface and its gateway of the AWS documentation's example, all available. */
 export function exampleState(now: number): State {
   const addresses = { amazonAddress: '169.254.255.1/30', customerAddress: '169.254.255.2/30' };
   const place = { ownerAccount: ACCOUNT, connectionId: 'dxcon-fguhmqlc', location: 'EqDC2', createdAt: now };
   return {
+    ...EMPTY_STATE,
     connections: new Map([
       [
         place.connectionId,
@@ -49,5 +50,6 @@ export function exampleState(now: number): State {
         },
       ],
     ]),
+    virtualGateways: new Map([['vgw-f9eb0c90', { virtualGatewayId: 'vgw-f9eb0c90', createdAt: now }]]),
   };
 }

@@ -295,8 +295,4 @@ it.skipIf(!AWS)('the AWS CLI creates, describes and deletes resources, and sees 
     { virtualInterfaceState: 'deleting' },
     { virtualInterfaceType: 'public', virtualInterfaceState: 'available' },
   ]);
-  const lags = await run([AWS!], ['describe-lags', '--endpoint-url', url], {});
-  expect(lags.stderr).toContain(
-    '(NotImplementedException) when calling the DescribeLags operation: DescribeLags is not implemented by dxcli-local',
-  );
 });

@@ -93,7 +93,6 @@ describe('an invalid request', () => {
     ],
     ['a missing target', {}, { headers: { 'x-amz-target': undefined } }, 400, 'UnknownOperationException'],
     ['an unknown content type', {}, { headers: { 'content-type': 'text/plain' } }, 400, 'UnknownOperationException'],
-    ['an operation that is not served', {}, { target: 'OvertureService.DescribeLags' }, 501, 'NotImplementedException'],
     ['a missing signature', {}, { headers: { authorization: undefined } }, 400, 'MissingAuthenticationTokenException'],
     [
       'an incomplete signature',
@@ -137,14 +136,6 @@ describe('an invalid request', () => {
     expect(reply.headers['x-amzn-requestid']).toMatch(UUID);
     expect(reply.headers['content-type']).toBe('application/x-amz-json-1.1');
     await expectStillServing();
-  });
-
-  it('names the served operations when an operation is not served', async () => {
-    const { body } = await call(endpoint.url, 'DescribeLags', {});
-    expect(body.message).toBe(
-      'DescribeLags is not implemented by dxcli-local, which has CreateBGPPeer, DeleteBGPPeer, DescribeVirtualInterfaces, ' +
-        'CreatePrivateVirtualInterface, CreatePublicVirtualInterface, DeleteVirtualInterface, DescribeConnections, CreateConnection',
-    );
   });
 
   it.each([

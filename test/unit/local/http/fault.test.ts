@@ -16,6 +16,7 @@ describe('parseFault', () => {
     ['hangup:1', { kind: 'hangup' }, 1],
     ['lost-answer:1', { kind: 'lost-answer' }, 1],
     ['delay:250', { kind: 'delay', ms: 250 }, ALWAYS],
+    ['throttle@DescribeLags', { kind: 'error', code: 'ThrottlingException' }, ALWAYS],
     ['delay:250:4', { kind: 'delay', ms: 250 }, 4],
   ])('parses the fault %s', (text, fault, times) => expect(parseFault(text)).toMatchObject({ fault, times }));
 
@@ -36,6 +37,9 @@ describe('parseFault', () => {
     'delay:600001',
     'hangup:x',
     'error:<x>',
+    'hangup@',
+    'hangup@NoOperation',
+    'hangup@CreateBGPPeer@CreateBGPPeer',
   ])('rejects the text %j', (text) => expect(parseFault(text)).toBeUndefined());
 });
 
@@ -45,16 +49,16 @@ describe('FaultPlan', () => {
 
   it('hands out each fault for the given number of requests', () => {
     const faults = plan('throttle:2');
-    expect([faults.next(undefined), faults.next(undefined), faults.next(undefined)]).toEqual([
-      [throttle],
-      [throttle],
-      [],
-    ]);
+    expect([
+      faults.next(undefined, 'CreateBGPPeer'),
+      faults.next(undefined, 'CreateBGPPeer'),
+      faults.next(undefined, 'CreateBGPPeer'),
+    ]).toEqual([[throttle], [throttle], []]);
   });
 
   it('adds a delay before the fault that ends the request, and keeps later faults for later requests', () => {
     const faults = plan('delay:5:3', 'hangup:1', 'lost-answer:1');
-    expect([1, 2, 3, 4].map(() => kinds(faults.next(undefined)))).toEqual([
+    expect([1, 2, 3, 4].map(() => kinds(faults.next(undefined, 'CreateBGPPeer')))).toEqual([
       'delay hangup',
       'delay lost-answer',
       'delay',
@@ -64,9 +68,20 @@ describe('FaultPlan', () => {
 
   it('takes the faults of the header first', () => {
     const faults = plan('throttle:1');
-    expect(kinds(faults.next('delay:5, hangup'))).toBe('delay hangup');
-    expect(kinds(faults.next('delay:5'))).toBe('delay error');
-    expect(kinds(faults.next(undefined))).toBe('');
-    expect(() => faults.next('nonsense')).toThrow("x-dxcli-fault: 'nonsense' must be one of throttle:N");
+    expect(kinds(faults.next('delay:5, hangup', 'CreateBGPPeer'))).toBe('delay hangup');
+    expect(kinds(faults.next('delay:5', 'CreateBGPPeer'))).toBe('delay error');
+    expect(kinds(faults.next(undefined, 'CreateBGPPeer'))).toBe('');
+    expect(() => faults.next('nonsense', 'CreateBGPPeer')).toThrow(
+      "x-dxcli-fault: 'nonsense' must be one of throttle[:N]",
+    );
+  });
+
+  it('keeps a fault that names an operation for requests of that operation', () => {
+    const faults = plan('lost-answer:1@CreateBGPPeer');
+    expect(kinds(faults.next(undefined, 'DescribeLags'))).toBe('');
+    expect(kinds(faults.next(undefined, 'CreateBGPPeer'))).toBe('lost-answer');
+    expect(kinds(faults.next(undefined, 'CreateBGPPeer'))).toBe('');
+    expect(kinds(faults.next('hangup@CreateBGPPeer', 'DescribeLags'))).toBe('');
+    expect(kinds(faults.next('hangup@CreateBGPPeer', 'CreateBGPPeer'))).toBe('hangup');
   });
 });

@@ -25,7 +25,7 @@ it.each([
   [
     'CreateConnection',
     { location: 'x', connectionName: 'x', bandwidth: 'fast' },
-    "Bandwidth 'fast' is not valid, e.g. 1Gbps",
+    "Bandwidth 'fast' is not one of 1Gbps, 10Gbps, 100Gbps, 400Gbps",
   ],
   ['CreateConnection', { location: 'x', bandwidth: '1Gbps' }, 'Missing required parameter: connectionName'],
   ['DescribeConnections', { connectionId: 'dxcon-no' }, 'Could not find Connection with ID dxcon-no'],

@@ -9,7 +9,7 @@ import { LocalWorld } from '../../../support/local-world.ts';
  * is accepted, and what every interface then looks like.
  */
 
-const DELAYS = { available: 100, up: 50, gone: 70 };
+const TIMING = { available: 100, verified: 50, up: 50, gone: 70 };
 const VIFS = ['private', 'public', 'redundant', 'other'] as const;
 
 interface Peering {
@@ -151,8 +151,8 @@ function accepts(model: Model, id: string, peer: Peering): boolean {
 
 function prune(model: Model, now: number): void {
   for (const [id, owner] of model) {
-    if (owner.dying !== undefined && now >= owner.dying + DELAYS.gone) model.delete(id);
-    owner.peers = owner.peers.filter((peer) => peer.dying === undefined || now < peer.dying + DELAYS.gone);
+    if (owner.dying !== undefined && now >= owner.dying + TIMING.gone) model.delete(id);
+    owner.peers = owner.peers.filter((peer) => peer.dying === undefined || now < peer.dying + TIMING.gone);
   }
 }
 
@@ -276,7 +276,7 @@ it('the endpoint agrees with a simple model on random sequences of operations an
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), (steps) => {
       const model = newModel();
-      const real = new Endpoint(readState(SEED, 0), DELAYS);
+      const real = new Endpoint(readState(SEED, 0), TIMING);
       for (const one of steps) {
         take(one, model, real);
         compare(model, real);

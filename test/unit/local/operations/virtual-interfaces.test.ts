@@ -29,11 +29,11 @@ describe('CreatePrivateVirtualInterface', () => {
       ...FIRST_IPV4,
       bgpPeers: [{ asn: 65000, bgpPeerState: 'pending', bgpStatus: 'down', ...FIRST_IPV4 }],
     });
-    world.pass(1000);
+    world.pass(1500);
     const { virtualInterfaces } = world.ask('DescribeVirtualInterfaces', { connectionId: CONNECTION });
     expect(virtualInterfaces[1]).toMatchObject({
       virtualInterfaceState: 'available',
-      bgpPeers: [{ bgpPeerState: 'available' }],
+      bgpPeers: [{ bgpPeerState: 'available', bgpStatus: 'up' }],
     });
   });
 
@@ -45,7 +45,7 @@ describe('CreatePrivateVirtualInterface', () => {
     ['two gateways', { directConnectGatewayId: 'x' }, undefined, oneGateway],
     ['VLAN 0', { vlan: 0 }, undefined, 'VLAN must be 1 to 4094'],
     ['VLAN 4095', { vlan: 4095 }, undefined, 'VLAN must be 1 to 4094'],
-    ['a VLAN in use', { vlan: 125 }, undefined, `VLAN 125 is in use on Connection ${CONNECTION} by ${VIF}`],
+    ['a VLAN in use', { vlan: 125 }, undefined, 'VLAN 125 is already in use'],
     [
       'the ASN of the Amazon side',
       { asn: 64512 },

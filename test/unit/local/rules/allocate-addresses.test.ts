@@ -14,7 +14,7 @@ function stateWith(customerAddresses: readonly string[]): State {
     customerAddress,
     amazonAddress: customerAddress,
   }));
-  return withRecord(state, 'interfaces', 'dxvif-fg1vuj3d', { ...record, peers });
+  return withRecord(state, 'interfaces', { ...record, peers });
 }
 
 describe('allocateIpv4', () => {

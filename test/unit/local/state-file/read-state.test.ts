@@ -5,6 +5,7 @@ import { LocalWorld } from '../../../support/local-world.ts';
 
 it('readState restores the state that stateDocument wrote', () => {
   const world = new LocalWorld();
+  const { directConnectGateway } = world.ask('CreateDirectConnectGateway', { directConnectGatewayName: 'g' });
   for (const [operation, input] of [
     [
       'CreateBGPPeer',
@@ -21,7 +22,7 @@ it('readState restores the state that stateDocument wrote', () => {
           vlan: 1,
           asnLong: 70000,
           mtu: 8500,
-          directConnectGatewayId: 'g',
+          directConnectGatewayId: directConnectGateway.directConnectGatewayId,
           enableSiteLink: true,
           tags: [{ key: 'k', value: 'v' }],
         },

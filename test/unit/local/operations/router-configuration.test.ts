@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { routerConfig } from '../../../../src/local/operations/router-config.ts';
+import { routerConfig } from '../../../../src/local/operations/router-configuration.ts';
 import { exampleState } from '../../../../src/local/state/example-state.ts';
 
 const record = exampleState(0).interfaces.get('dxvif-fg1vuj3d')!;
