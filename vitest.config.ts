@@ -5,9 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // The machine that decides has two cores; the child processes of the tests need room beside the workers.
+    // CI has two cores, and the tests start processes of their own.
     maxWorkers: 2,
-    // The SDK speaks of Node 20 where it is not bundled (scripts/left-out.mjs).
+    // Outside of a bundle the SDK prints a notice about Node 20 (scripts/left-out.mjs).
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
 });
