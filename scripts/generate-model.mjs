@@ -253,18 +253,3 @@ writeModule(
   'regions',
   `/** The regions of all partitions. */\nexport const regions: readonly { name: string; description: string }[] = ${JSON.stringify(await regions())};\n`,
 );
-
-// Until every module reads the files of one operation: the shapes and texts of create-bgp-peer in modules of their own.
-const [createBgpPeer] = operations.filter(({ command }) => command === 'create-bgp-peer');
-writeModule(
-  'operations',
-  `import type { Operation } from '../../model/shape.ts';\n\nexport { service } from './service.ts';\n\nexport const operations: readonly Operation[] = ${JSON.stringify([createBgpPeer], null, 2)};\n`,
-);
-writeModule(
-  'documentation',
-  `import type { Documentation } from '../../model/shape.ts';\n\nexport const documentation: Documentation = ${readFileSync(join(outFolder, 'documentation/create-bgp-peer.json'), 'utf8').trim()};\n`,
-);
-writeModule(
-  'summaries',
-  `export const summaries: Readonly<Record<string, string>> = ${readFileSync(join(outFolder, 'summaries/create-bgp-peer.json'), 'utf8').trim()};\n`,
-);

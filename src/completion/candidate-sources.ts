@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, openConfig } from '../config/config.ts';
-import { service } from '../operations/generated/operations.ts';
 import { regions } from '../operations/generated/regions.ts';
+import { service } from '../operations/generated/service.ts';
 import type { Host } from '../platform/host.ts';
 import { silent } from '../platform/log.ts';
 import { expandPath } from '../python/expand-path.ts';
@@ -22,12 +22,12 @@ export function machineSources(words: readonly string[], host: Host, patience: n
     regions: regions.map(({ name, description }) => ({ text: name, description })),
     profiles: () => plainCandidates(profileNames(openTypedConfig)),
     files: (typed) => matchingFiles(typed, host),
-    async serviceValues(member) {
+    async serviceValues(operation, member) {
       const region = lastOptionValue('--region', words);
       const endpointUrl = lastOptionValue('--endpoint-url', words);
       const target = { ...(region && { region }), ...(endpointUrl && { endpointUrl }) };
       try {
-        return await fetchServiceValues(member, openTypedConfig(), target, service, patience);
+        return await fetchServiceValues(operation, member, { config: openTypedConfig(), target, service, patience });
       } catch {
         return [];
       }

@@ -1,3 +1,5 @@
+import type { Operation } from '../model/shape.ts';
+
 /** Something that the word at the cursor can become. */
 export interface Candidate {
   /** The whole word. */
@@ -16,6 +18,6 @@ export interface CandidateSources {
   profiles(): readonly Candidate[];
   /** Files and folders (these with a `/`) that begin with a path as typed. */
   files(typed: string): readonly Candidate[];
-  /** Values of a member that only the service knows; empty where they cannot be had in time. */
-  serviceValues(member: string): Promise<readonly Candidate[]>;
+  /** Values of a member of an operation's input that only the service knows; empty where they cannot be had in time. */
+  serviceValues(operation: Operation, member: string): Promise<readonly Candidate[]>;
 }

@@ -2,15 +2,15 @@ import type { CliCommand } from '../args/cli-command.ts';
 import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
-import { summaries } from '../operations/generated/summaries.ts';
+import { commandSummaries } from '../operations/operation-files.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
-import { completeValue, memberSummary, plainCandidates, startingWith } from './complete-value.ts';
+import { completeValue, plainCandidates, startingWith } from './complete-value.ts';
+import { type MemberSummary, memberSummaries } from './member-summaries.ts';
 import { readWords, type WordsRead } from './read-words.ts';
 
-/** What completion works with: the commands and options, the operations' models, and the sources of everything else. */
+/** What completion works with: the commands and options, and the sources of everything else. */
 export interface CompletionContext {
   readonly tree: CommandTree;
-  readonly operations: readonly Operation[];
   readonly sources: CandidateSources;
   /** Whether values in JSON are completed: shells end words at the quotes and colons in them. */
   readonly json?: true;
@@ -38,11 +38,12 @@ const CONTROL_CHARACTERS = /[\x00-\x1f\x7f-\x9f]/;
 async function findCandidates(
   words: readonly string[],
   current: string,
-  { tree, operations, sources, json }: CompletionContext,
+  { tree, sources, json }: CompletionContext,
 ): Promise<readonly Candidate[]> {
-  const read = readWords(words, tree, operations);
+  const read = readWords(words, tree);
   const { operation, command, pending } = read;
-  const context = { operation, sources, json };
+  const summaryOf = memberSummaries(operation);
+  const context = { operation, sources, summaryOf, json };
   if (pending) {
     const values = await completeValue(pending, current, context);
     // An option with an optional value can be followed by the next option.
@@ -56,23 +57,36 @@ async function findCandidates(
     const values = await completeValue(option, current.slice(equals + 1), context);
     return values.map((value) => ({ ...value, text: current.slice(0, equals + 1) + value.text }));
   }
-  if (current.startsWith('-')) return optionCandidates(read, tree, current);
+  if (current.startsWith('-')) return optionCandidates(read, tree, current, summaryOf);
   if (command === 'completion') return startingWith(current, plainCandidates(['bash', 'zsh', 'fish']));
   if (operation) return startingWith(current, [commandCandidate(tree.program.subcommand('help'))]);
-  return command === undefined ? startingWith(current, commandCandidates(read, tree, operations)) : [];
+  return command === undefined ? startingWith(current, commandCandidates(read, tree)) : [];
 }
 
 /** The options that begin with what was typed and were not typed before. */
-function optionCandidates({ operation, used }: WordsRead, tree: CommandTree, typed: string): Candidate[] {
+function optionCandidates(
+  { operation, used }: WordsRead,
+  tree: CommandTree,
+  typed: string,
+  summaryOf: MemberSummary,
+): Candidate[] {
   return tree
     .optionsOf(operation)
     .filter(({ flag }) => flag.startsWith(typed) && !used.has(flag))
-    .map((option) => ({ text: option.flag, description: summaryOf(option, operation), type: option.valueType }));
+    .map((option) => ({
+      text: option.flag,
+      description: optionSummary(option, operation, summaryOf),
+      type: option.valueType,
+    }));
 }
 
 /** Everything that the program's first word can be; after the service's name fewer. */
-function commandCandidates({ grouped }: WordsRead, tree: CommandTree, operations: readonly Operation[]): Candidate[] {
-  const own = operations.map((o) => ({ text: o.command, description: summaries[o.name] ?? '' }));
+function commandCandidates({ grouped }: WordsRead, tree: CommandTree): Candidate[] {
+  const { commands, deprecated } = tree.catalog;
+  const summaries = commandSummaries();
+  const own = commands
+    .filter((name) => !deprecated.includes(name))
+    .map((name) => ({ text: name, description: summaries[name] ?? '' }));
   const group = grouped ? tree.serviceGroup : tree.program;
   return [...own, ...group.otherCommands().map(commandCandidate)];
 }
@@ -81,8 +95,12 @@ function commandCandidate(command: CliCommand): Candidate {
   return { text: command.name(), description: command.description() };
 }
 
-function summaryOf({ description, attributes: { member } }: CliOption, operation: Operation | undefined): string {
-  return member && operation ? memberSummary(operation.input, member) : firstSentence(description);
+function optionSummary(
+  { description, attributes: { member } }: CliOption,
+  operation: Operation | undefined,
+  summaryOf: MemberSummary,
+): string {
+  return member && operation ? summaryOf(operation.input, member) : firstSentence(description);
 }
 
 /** Up to the first full stop that ends a sentence. */

@@ -1,13 +1,14 @@
 import type { CliOption } from '../args/cli-option.ts';
 import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
-import { summaries } from '../operations/generated/summaries.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
 import { completeJson } from './complete-json.ts';
 import { completeShorthand, fileUrls } from './complete-shorthand.ts';
+import type { MemberSummary } from './member-summaries.ts';
 
 export interface ValueContext {
   readonly operation: Operation | undefined;
   readonly sources: CandidateSources;
+  readonly summaryOf: MemberSummary;
   /** Whether values in JSON are completed. */
   readonly json: true | undefined;
 }
@@ -16,8 +17,9 @@ export interface ValueContext {
 export async function completeValue(
   { argChoices, attributes: { member, completes } }: CliOption,
   typed: string,
-  { operation, sources, json }: ValueContext,
+  context: ValueContext,
 ): Promise<readonly Candidate[]> {
+  const { operation, sources, summaryOf, json } = context;
   if (argChoices) return startingWith(typed, plainCandidates(argChoices));
   if (completes === 'region') return startingWith(typed, sources.regions);
   if (completes === 'profile') return startingWith(typed, sources.profiles());
@@ -25,21 +27,21 @@ export async function completeValue(
   if (completes === 'file') return sources.files(typed);
   const isDocument = completes === 'document';
   const root = isDocument ? operation?.input : member?.shape;
-  if (json && root && /^\s*[[{]/.test(typed)) return completeJson(root, typed, memberSummary);
+  if (json && root && /^\s*[[{]/.test(typed)) return completeJson(root, typed, summaryOf);
   if (isDocument) return fileUrls(typed, sources);
-  return member ? completeMember(member, typed, sources) : [];
+  return member ? completeMember(member, typed, context) : [];
 }
 
 async function completeMember(
   { name, shape }: Member,
   typed: string,
-  sources: CandidateSources,
+  { operation, sources, summaryOf }: ValueContext,
 ): Promise<readonly Candidate[]> {
   if (typed.startsWith('file')) return fileUrls(typed, sources);
   const structure = structureOf(shape);
-  if (structure) return completeShorthand(structure, typed, sources, memberSummary);
+  if (structure) return completeShorthand(structure, typed, sources, summaryOf);
   if (shape.type === 'string' && shape.enum) return startingWith(typed, plainCandidates(shape.enum));
-  return startingWith(typed, await sources.serviceValues(name));
+  return operation ? startingWith(typed, await sources.serviceValues(operation, name)) : [];
 }
 
 /** Candidates of these texts, without a description. */
@@ -56,9 +58,4 @@ export function startingWith(typed: string, candidates: readonly Candidate[]): C
 export function structureOf(shape: Shape): StructureShape | undefined {
   const inner = shape.type === 'list' ? shape.element : shape;
   return inner.type === 'structure' ? inner : undefined;
-}
-
-/** The first sentence of a member's documentation; may be empty. */
-export function memberSummary({ name }: StructureShape, member: Member): string {
-  return summaries[`${name}.${member.name}`] ?? '';
 }

@@ -1,6 +1,5 @@
 import { CommandTree } from '../args/command-tree.ts';
 import { catalog } from '../operations/catalog.ts';
-import { operations } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
 import { packageCompleter, startLookup } from './background-values.ts';
 import { bashInsertion, readBashLine } from './bash-insertion.ts';
@@ -48,15 +47,15 @@ export async function completer(host: Host, args: readonly string[] = []): Promi
 
 async function candidatesFor(words: readonly string[], current: string, host: Host): Promise<readonly Candidate[]> {
   const tree = new CommandTree(catalog);
-  const { operation } = readWords(words, tree, operations);
+  const { operation } = readWords(words, tree);
   const isBackground = host.env.DXCLI_COMPLETE === 'patient';
   const machine = machineSources(words, host, isBackground ? BACKGROUND_PATIENCE : SHELL_PATIENCE);
   // A program for credentials can outlive its time: it runs where it can be ended together with the lookup.
   const sources: CandidateSources =
     operation && !isBackground && configRunsProgram(words, host)
-      ? { ...machine, serviceValues: (member) => lookUpInTime(operation.command, member, words, host) }
+      ? { ...machine, serviceValues: (of, member) => lookUpInTime(of.command, member, words, host) }
       : machine;
-  return completeLine(words, current, { tree, operations, sources });
+  return completeLine(words, current, { tree, sources });
 }
 
 /** The values that a process in the background finds within the patience of a shell. After that it is ended, with everything that it has started. */

@@ -17,7 +17,7 @@ export interface WordsRead {
 }
 
 /** Reads the words before the cursor as far as completion needs to understand them. */
-export function readWords(words: readonly string[], tree: CommandTree, operations: readonly Operation[]): WordsRead {
+export function readWords(words: readonly string[], tree: CommandTree): WordsRead {
   const used = new Set<string>();
   let operation: Operation | undefined;
   let grouped = false;
@@ -35,7 +35,7 @@ export function readWords(words: readonly string[], tree: CommandTree, operation
       if (word === tree.catalog.service.command && !grouped) grouped = true;
       else {
         command = word;
-        operation = operations.find((o) => o.command === word);
+        operation = tree.catalog.find(word);
       }
     }
   }

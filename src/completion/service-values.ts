@@ -4,6 +4,7 @@ import { findRegion } from '../config/settings/region.ts';
 import { chooseCredentials } from '../credentials/choose-credentials.ts';
 import { type Document, isMap } from '../document/document.ts';
 import type { Operation, Service } from '../model/shape.ts';
+import { findOperationByName } from '../operations/operation-files.ts';
 import type { Candidate } from './candidate.ts';
 
 /** How the values of a member are found at the service. */
@@ -16,78 +17,50 @@ interface ValueQuery {
   readonly description: readonly string[];
 }
 
-const stringMembers = (...names: string[]) => names.map((name) => ({ name, shape: { type: 'string' } as const }));
-
-const DESCRIBE_VIRTUAL_INTERFACES: Operation = {
-  name: 'DescribeVirtualInterfaces',
-  command: 'describe-virtual-interfaces',
-  input: { type: 'structure', name: 'DescribeVirtualInterfacesRequest', members: [] },
-  output: {
-    type: 'structure',
-    name: 'VirtualInterfaces',
-    members: [
-      {
-        name: 'virtualInterfaces',
-        shape: {
-          type: 'list',
-          name: 'VirtualInterfaceList',
-          element: {
-            type: 'structure',
-            name: 'VirtualInterface',
-            members: stringMembers('virtualInterfaceId', 'virtualInterfaceName', 'virtualInterfaceType'),
-          },
-        },
-      },
-    ],
-  },
-};
-
-/** The members whose values the service is asked for. */
-const VALUE_QUERIES: Readonly<Record<string, ValueQuery>> = {
-  virtualInterfaceId: {
-    operation: DESCRIBE_VIRTUAL_INTERFACES,
-    list: 'virtualInterfaces',
-    value: 'virtualInterfaceId',
-    description: ['virtualInterfaceName', 'virtualInterfaceType'],
-  },
-};
-
 /** Where the service is asked, as far as options on the line say it. */
 export interface ServiceTarget {
   readonly region?: string;
   readonly endpointUrl?: string;
 }
 
+export interface Asking {
+  readonly config: Config;
+  readonly target: ServiceTarget;
+  readonly service: Service;
+  /** The longest wait, in milliseconds. */
+  readonly patience: number;
+}
+
 /**
- * The values of a member that exist at the service: one request, `patience`
- * milliseconds at most. An error gives no values and no message, because the user is
- * in the middle of a line.
+ * The values of a member of an operation's input that exist at the service: one request,
+ * `patience` milliseconds at most. An error gives no values and no message, because the user
+ * is in the middle of a line.
  */
-export async function fetchServiceValues(
-  member: string,
-  config: Config,
-  target: ServiceTarget,
-  service: Service,
-  patience: number,
-): Promise<Candidate[]> {
-  const query = VALUE_QUERIES[member];
+export async function fetchServiceValues(operation: Operation, member: string, asking: Asking): Promise<Candidate[]> {
+  const query = queryFor(operation, member);
   if (!query) return [];
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<Candidate[]>((resolve) => {
-    timer = setTimeout(resolve, patience, []);
+    timer = setTimeout(resolve, asking.patience, []);
   });
-  const fetched = requestValues(query, config, target, service).catch(() => []);
+  const fetched = requestValues(query, asking).catch(() => []);
   const found = await Promise.race([fetched, tooLate]);
   clearTimeout(timer);
   return found;
 }
 
-async function requestValues(
-  query: ValueQuery,
-  config: Config,
-  target: ServiceTarget,
-  service: Service,
-): Promise<Candidate[]> {
+/** The query that the model names, e.g. `virtualInterfaces[].virtualInterfaceId`; undefined where it names none. */
+function queryFor({ valueSources }: Operation, member: string): ValueQuery | undefined {
+  const source = valueSources?.[member];
+  const operation = source && findOperationByName(source.operation);
+  const [list, value] = source?.path.split('[].') ?? [];
+  if (!operation || list === undefined || value === undefined) return undefined;
+  // What has an identifier is described by its name and type.
+  const subject = value.replace(/Id$/, '');
+  return { operation, list, value, description: value === subject ? [] : [`${subject}Name`, `${subject}Type`] };
+}
+
+async function requestValues(query: ValueQuery, { config, target, service }: Asking): Promise<Candidate[]> {
   const { host, log } = config;
   const region = await findRegion(config, target.region);
   const settings = { ...clientSettings(config, target, service, region), maxAttempts: 1 };
@@ -96,7 +69,9 @@ async function requestValues(
   const { send } = await import('../client/send.ts');
   const response = await send(service, query.operation, new Map(), { settings, credentials, host, log });
   const list = response.get(query.list);
-  return Array.isArray(list) ? list.flatMap((item) => candidateFrom(item, query)) : [];
+  const found = Array.isArray(list) ? list.flatMap((item) => candidateFrom(item, query)) : [];
+  // Several resources may share a value, as virtual interfaces do their connection.
+  return [...new Map(found.map((candidate) => [candidate.text, candidate])).values()];
 }
 
 function candidateFrom(item: Document, query: ValueQuery): Candidate[] {

@@ -2,7 +2,7 @@ import type { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
 import { EXAMPLES, type Example } from '../operations/examples.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
-import { documentationBlocks, memberNodes } from './member-nodes.ts';
+import { MemberNodes } from './member-nodes.ts';
 import { globalOptionNodes, operationOptionNodes, synopsisLines } from './option-nodes.ts';
 
 const QUOTATION: PageNode = {
@@ -17,6 +17,7 @@ const QUOTATION: PageNode = {
 
 /** The manual page of an operation, with the sections of the reference in its order. */
 export function commandPage(operation: Operation, tree: CommandTree): ManualPage {
+  const documentation = MemberNodes.of(operation);
   return {
     name: `dxcli-${operation.command}`,
     sections: [
@@ -24,7 +25,7 @@ export function commandPage(operation: Operation, tree: CommandTree): ManualPage
       {
         title: 'DESCRIPTION',
         nodes: [
-          ...documentationBlocks(operation.name),
+          ...documentation.description(operation.name),
           paragraph(`\`dxcli ${tree.catalog.service.command} ${operation.command}\` is the same command.`),
         ],
       },
@@ -35,7 +36,7 @@ export function commandPage(operation: Operation, tree: CommandTree): ManualPage
       { title: 'OPTIONS', nodes: operationOptionNodes(operation, tree) },
       { title: 'GLOBAL OPTIONS', nodes: globalOptionNodes(tree) },
       examplesSection(operation),
-      { title: 'OUTPUT', nodes: memberNodes(operation.output) },
+      { title: 'OUTPUT', nodes: documentation.ofMembers(operation.output) },
     ],
   };
 }

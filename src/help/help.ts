@@ -1,8 +1,9 @@
 import { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
 import { catalog } from '../operations/catalog.ts';
-import { operations } from '../operations/generated/operations.ts';
+import { EXAMPLES } from '../operations/examples.ts';
 import { version } from '../operations/generated/version.ts';
+import { findOperationByName } from '../operations/operation-files.ts';
 import type { Host } from '../platform/host.ts';
 import { commandPage, examplesSection } from './command-page.ts';
 import type { ManualPage } from './manual-page.ts';
@@ -19,7 +20,7 @@ export function manualPage(
   layout: PageLayout,
   tree = new CommandTree(catalog),
 ): string {
-  return layOutPage(operation ? commandPage(operation, tree) : programPage(operations, tree), layout);
+  return layOutPage(operation ? commandPage(operation, tree) : programPage(tree), layout);
 }
 
 /**
@@ -41,10 +42,11 @@ export async function showHelp(
   await showInPager(text, pager === 'less' ? 'less -R' : pager, host);
 }
 
-/** The source of `dxcli.1`, made by the build: the program's page with each operation's options and examples in it. */
+/** The source of `dxcli.1`, made by the build: the program's page, and the options and examples of each operation that has examples. */
 export function manualPageSource(): string {
   const tree = new CommandTree(catalog);
-  const page = programPage(operations, tree);
+  const page = programPage(tree);
+  const operations = Object.keys(EXAMPLES).flatMap((name) => findOperationByName(name) ?? []);
   const sections = page.sections.flatMap((section) => {
     if (section.title !== 'AVAILABLE COMMANDS') return [section];
     const own = operations.map((o) => ({

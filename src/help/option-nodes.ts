@@ -1,8 +1,8 @@
 import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
-import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
+import type { Operation, Shape } from '../model/shape.ts';
 import { bulletList, type PageNode, paragraph } from './manual-page.ts';
-import { documentationBlocks, nestedNodes, typeLabel } from './member-nodes.ts';
+import { MemberNodes, typeLabel } from './member-nodes.ts';
 import { jsonSyntax, shorthandSyntax } from './value-syntax.ts';
 
 /** The lines of a synopsis: every option in square brackets. */
@@ -15,9 +15,14 @@ export function synopsisLines(operation: Operation | undefined, tree: CommandTre
 
 /** The operation's own options, each with its type, documentation and, for what is more than a text or a number, its syntax. */
 export function operationOptionNodes(operation: Operation, tree: CommandTree): PageNode[] {
+  const documentation = MemberNodes.of(operation);
   return shownTogether(tree.operationCommand(operation).options).map((options) => {
     const { member } = options[0].attributes;
-    return member ? memberOptionNode(options[0], member, operation.input) : optionNode(options);
+    if (!member) return optionNode(options);
+    const { shape } = member;
+    const description = documentation.description(`${operation.input.name}.${member.name}`);
+    const nodes = [...description, ...documentation.nestedIn(shape), ...syntax(shape)];
+    return { kind: 'term', name: namesOf(options), type: typeLabel(member), nodes };
   });
 }
 
@@ -44,12 +49,6 @@ function optionNode(options: Together): PageNode {
   const { description, argChoices, valueType } = options[0];
   const choices = argChoices ? [bulletList(argChoices.map((choice) => `\`${choice}\``))] : [];
   return { kind: 'term', name: namesOf(options), type: `(${valueType})`, nodes: [paragraph(description), ...choices] };
-}
-
-function memberOptionNode({ flag }: CliOption, member: Member, input: StructureShape): PageNode {
-  const { name, shape } = member;
-  const nodes = [...documentationBlocks(`${input.name}.${name}`), ...nestedNodes(shape), ...syntax(shape)];
-  return { kind: 'term', name: flag, type: typeLabel(member), nodes };
 }
 
 function syntax(shape: Shape): PageNode[] {

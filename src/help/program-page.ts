@@ -1,8 +1,7 @@
 import type { CliCommand } from '../args/cli-command.ts';
 import type { CommandTree } from '../args/command-tree.ts';
-import type { Operation } from '../model/shape.ts';
+import { commandSummaries } from '../operations/operation-files.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
-import { documentationBlocks } from './member-nodes.ts';
 import { globalOptionNodes } from './option-nodes.ts';
 
 const term = (name: string, text: string): PageNode => ({ kind: 'term', name, nodes: [paragraph(text)] });
@@ -54,7 +53,7 @@ const FILES: PageSection = {
 };
 
 /** The manual page of the program. */
-export function programPage(operations: readonly Operation[], tree: CommandTree): ManualPage {
+export function programPage(tree: CommandTree): ManualPage {
   const { service } = tree.catalog;
   return {
     name: 'dxcli',
@@ -81,13 +80,7 @@ export function programPage(operations: readonly Operation[], tree: CommandTree)
       {
         title: 'AVAILABLE COMMANDS',
         nodes: [
-          ...operations.map(
-            ({ name, command }): PageNode => ({
-              kind: 'term',
-              name: command,
-              nodes: documentationBlocks(name).slice(0, 1),
-            }),
-          ),
+          ...listedCommands(tree),
           ...ownCommands(tree).map((command) => term(command.name(), command.description())),
         ],
       },
@@ -102,6 +95,13 @@ export function programPage(operations: readonly Operation[], tree: CommandTree)
       },
     ],
   };
+}
+
+/** The commands of operations that are listed, each with a sentence about it. */
+function listedCommands(tree: CommandTree): PageNode[] {
+  const { commands, deprecated } = tree.catalog;
+  const summaries = commandSummaries();
+  return commands.filter((name) => !deprecated.includes(name)).map((name) => term(name, summaries[name] ?? ''));
 }
 
 /** The commands that are neither operations nor the service's name. */

@@ -1,15 +1,13 @@
-import type { CompletionContext } from '../completion/complete-line.ts';
+import type { CommandTree } from '../args/command-tree.ts';
 import { startOfPair } from '../completion/complete-shorthand.ts';
 import { structureOf } from '../completion/complete-value.ts';
 import { readWords } from '../completion/read-words.ts';
 import { splitLine } from '../completion/split-line.ts';
 import { type PageNode, paragraph } from '../help/manual-page.ts';
-import { documentationBlocks, memberNodes } from '../help/member-nodes.ts';
+import { MemberNodes } from '../help/member-nodes.ts';
 import { globalOptionNodes, operationOptionNodes } from '../help/option-nodes.ts';
 import { shorthandSyntax } from '../help/value-syntax.ts';
 import type { Member, Operation, Shape } from '../model/shape.ts';
-
-type Known = Pick<CompletionContext, 'tree' | 'operations'>;
 
 /** What stands under the cursor: a command, an option, or the value of one. */
 interface Place {
@@ -20,12 +18,12 @@ interface Place {
   readonly value: string | undefined;
 }
 
-function placeAt(line: string, cursor: number, { tree, operations }: Known): Place {
+function placeAt(line: string, cursor: number, tree: CommandTree): Place {
   // The whole word counts, also what stands after the cursor.
   const rest = /^[^\s'"]*/.exec(line.slice(cursor))?.[0] ?? '';
   const { words, current } = splitLine(line, cursor + rest.length);
-  const { operation, pending } = readWords(words, tree, operations);
-  const known = operation ?? operations.find(({ command }) => command === current);
+  const { operation, pending } = readWords(words, tree);
+  const known = operation ?? tree.catalog.find(current);
   if (current.startsWith('--')) {
     const equals = current.indexOf('=');
     const option = equals < 0 ? current : current.slice(0, equals);
@@ -41,24 +39,27 @@ export interface Documented {
 }
 
 /** The documentation of what is under the cursor: the member, the option, or the command. */
-export function documentationAt(line: string, cursor: number, known: Known): Documented {
-  const { operation, option, value } = placeAt(line, cursor, known);
-  const options = [...(operation ? operationOptionNodes(operation, known.tree) : []), ...globalOptionNodes(known.tree)];
+export function documentationAt(line: string, cursor: number, tree: CommandTree): Documented {
+  const { operation, option, value } = placeAt(line, cursor, tree);
+  const options = [...(operation ? operationOptionNodes(operation, tree) : []), ...globalOptionNodes(tree)];
   const found = option === undefined ? undefined : options.find((node) => isNamed(node, option));
-  if (!found && operation) return { subject: operation.name, nodes: documentationBlocks(operation.name) };
+  if (!found && operation)
+    return { subject: operation.name, nodes: MemberNodes.of(operation).description(operation.name) };
   if (!found) return { subject: '', nodes: [paragraph('Type the name of a command.')] };
-  const member = memberOf(option, operation, known);
+  const member = memberOf(option, operation, tree);
   const structure = member && structureOf(member.shape);
-  if (structure && value !== undefined) {
+  if (operation && structure && value !== undefined) {
     const key = /^\s*([\w#./:-]+)/.exec(value.slice(startOfPair(value)))?.[1];
-    const inner = memberNodes(structure).find((node) => node.kind === 'term' && node.name === `${key} ->`);
+    const inner = MemberNodes.of(operation)
+      .ofMembers(structure)
+      .find((node) => node.kind === 'term' && node.name === `${key} ->`);
     if (inner) return { subject: `${option} ${key}`, nodes: [inner] };
   }
   return { subject: option ?? '', nodes: [found] };
 }
 
 /** The member that an option sets; undefined for the options that every operation has. */
-function memberOf(option: string | undefined, operation: Operation | undefined, { tree }: Known): Member | undefined {
+function memberOf(option: string | undefined, operation: Operation | undefined, tree: CommandTree): Member | undefined {
   return tree.optionsOf(operation).find(({ flag }) => flag === option)?.attributes.member;
 }
 
@@ -67,9 +68,9 @@ function isNamed(node: PageNode, option: string): boolean {
 }
 
 /** The syntax of the value under the cursor, on one line; empty where there is none to tell. */
-export function syntaxAt(line: string, cursor: number, known: Known): string {
-  const { operation, option } = placeAt(line, cursor, known);
-  const member = memberOf(option, operation, known);
+export function syntaxAt(line: string, cursor: number, tree: CommandTree): string {
+  const { operation, option } = placeAt(line, cursor, tree);
+  const member = memberOf(option, operation, tree);
   const syntax = member && syntaxOf(member.shape);
   return syntax === undefined ? '' : `${option} ${syntax}`;
 }

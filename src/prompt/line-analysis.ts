@@ -2,10 +2,9 @@ import { CommandTree } from '../args/command-tree.ts';
 import type { BackgroundValues } from '../completion/background-values.ts';
 import { machineSources } from '../completion/candidate-sources.ts';
 import { parseLine } from '../completion/command-line.ts';
-import { readWords } from '../completion/read-words.ts';
 import { layOutNodes } from '../help/terminal-layout.ts';
+import type { Operation } from '../model/shape.ts';
 import { catalog } from '../operations/catalog.ts';
-import { operations } from '../operations/generated/operations.ts';
 import type { Host } from '../platform/host.ts';
 import { mistakeIn } from './check.ts';
 import { documentationAt, syntaxAt } from './cursor-help.ts';
@@ -17,7 +16,7 @@ import { type Suggestions, suggest } from './suggest.ts';
 /** The longest lines of a preview, in columns. Wider ones would not fit into a panel. */
 const MAX_PREVIEW_COLUMNS = 80;
 
-const KNOWN = { tree: new CommandTree(catalog), operations };
+const TREE = new CommandTree(catalog);
 
 /** Everything that the screen says about a line while it is edited. */
 export class LineAnalysis {
@@ -33,19 +32,17 @@ export class LineAnalysis {
   /** What the word at the cursor can become. Never waits for the service: `waiting` says that more may come. */
   async suggestions({ text, cursor }: Line): Promise<Suggestions> {
     const { argv } = parseLine(text);
-    const { operation } = readWords(argv, KNOWN.tree, operations);
     let waiting = false;
     const sources = {
       // Without patience: the values of the service are looked up in the background.
       ...machineSources(argv, this.#host, 0),
-      serviceValues: async (member: string) => {
-        if (!operation) return [];
-        const known = this.#values.get(operation.command, member, argv);
+      serviceValues: async ({ command }: Operation, member: string) => {
+        const known = this.#values.get(command, member, argv);
         waiting ||= known.waiting;
         return known.values;
       },
     };
-    const suggestions = await suggest(text, cursor, { ...KNOWN, sources, json: true });
+    const suggestions = await suggest(text, cursor, { tree: TREE, sources, json: true });
     return { ...suggestions, waiting };
   }
 
@@ -59,17 +56,17 @@ export class LineAnalysis {
 
   /** The syntax of the value under the cursor; empty where there is none. */
   syntax({ text, cursor }: Line): string {
-    return syntaxAt(text, cursor, KNOWN);
+    return syntaxAt(text, cursor, TREE);
   }
 
   /** The documentation of the word under the cursor, laid out in lines. */
   docs({ text, cursor }: Line, columns: number): readonly string[] {
-    return layOutNodes(documentationAt(text, cursor, KNOWN).nodes, { columns, styled: true });
+    return layOutNodes(documentationAt(text, cursor, TREE).nodes, { columns, styled: true });
   }
 
   /** What that documentation is about. When it changes, the panel is scrolled to its beginning. */
   subject({ text, cursor }: Line): string {
-    return documentationAt(text, cursor, KNOWN).subject;
+    return documentationAt(text, cursor, TREE).subject;
   }
 
   /** What the output of the command will look like. */

@@ -45,7 +45,7 @@ async function candidatesFor(
 ): Promise<readonly Candidate[]> {
   const found = await completeLine(words, word, completing);
   if (word !== '') return found;
-  const { operation } = readWords(words, completing.tree, completing.operations);
+  const { operation } = readWords(words, completing.tree);
   return operation || typed.startsWith('-') ? [...(await completeLine(words, '--', completing)), ...found] : found;
 }
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { GLOBAL_OPTIONS } from '../../src/args/global-options.ts';
 import { operationOptions } from '../../src/args/operation-options.ts';
 import { main } from '../../src/main.ts';
-import { operations } from '../../src/operations/generated/operations.ts';
+import { createBgpPeer } from '../support/operations.ts';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.ts';
 import { testHost } from '../support/test-host.ts';
 
@@ -88,7 +88,7 @@ describe('a bad value is never followed by a request', () => {
 });
 
 describe('any command line', () => {
-  const flags = [...GLOBAL_OPTIONS, ...operationOptions(operations[0]!)].map(({ flag }) => flag);
+  const flags = [...GLOBAL_OPTIONS, ...operationOptions(createBgpPeer)].map(({ flag }) => flag);
   const flag = fc.constantFrom(...flags.filter((name) => !/prompt|error-format/.test(name)));
   const word = fc.oneof(
     flag,

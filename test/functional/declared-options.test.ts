@@ -8,12 +8,12 @@ import { completeLine } from '../../src/completion/complete-line.ts';
 import type { CliError } from '../../src/errors.ts';
 import { manualPage } from '../../src/help/help.ts';
 import { catalog } from '../../src/operations/catalog.ts';
-import { operations } from '../../src/operations/generated/operations.ts';
 import { documentationAt } from '../../src/prompt/cursor-help.ts';
 import { suggest } from '../../src/prompt/suggest.ts';
+import { createBgpPeer } from '../support/operations.ts';
 import { testHost } from '../support/test-host.ts';
 
-const operation = operations.find(({ command }) => command === 'create-bgp-peer')!;
+const operation = createBgpPeer;
 const declared = [...operationOptions(operation), ...GLOBAL_OPTIONS];
 
 /** The tree of the program with one option left out of its declarations. */
@@ -35,7 +35,7 @@ function use(flag: string): string[] {
 /** What each part of the program knows of an option, where the tree is as given. */
 async function knowledgeOf(flag: string, tree: () => CommandTree) {
   const sources = { regions: [], profiles: () => [], files: () => [], serviceValues: async () => [] };
-  const context = { tree: tree(), operations, sources };
+  const context = { tree: tree(), sources };
   const line = `create-bgp-peer ${flag}`;
   const page = manualPage(operation, { columns: 200, styled: false }, tree());
   const terms = page
@@ -47,7 +47,7 @@ async function knowledgeOf(flag: string, tree: () => CommandTree) {
     shownByHelp: terms.filter((names) => names.split(' | ').includes(flag)).length,
     completed: (await completeLine(['create-bgp-peer'], flag, context)).some(({ text }) => text === flag),
     offeredByPrompt: (await suggest(line, line.length, context)).candidates.some(({ text }) => text === flag),
-    explainedByPrompt: documentationAt(line, line.length, context).subject === flag,
+    explainedByPrompt: documentationAt(line, line.length, context.tree).subject === flag,
   };
 }
 

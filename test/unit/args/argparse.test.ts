@@ -8,7 +8,7 @@ import { operationOptions } from '../../../src/args/operation-options.ts';
 import { preParse } from '../../../src/args/pre-parse.ts';
 import { type CliError, isCliError } from '../../../src/errors.ts';
 import { catalog } from '../../../src/operations/catalog.ts';
-import { operations } from '../../../src/operations/generated/operations.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 
 interface Recorded {
   e?: string;
@@ -89,7 +89,7 @@ describe('unknown options', () => {
 });
 
 describe('any words', () => {
-  const flags = [...GLOBAL_OPTIONS, ...operationOptions(operations[0]!)].map(({ flag }) => flag);
+  const flags = [...GLOBAL_OPTIONS, ...operationOptions(createBgpPeer)].map(({ flag }) => flag);
   const flag = fc.constantFrom(...flags);
   const word = fc.oneof(
     flag,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readErrorResponse } from '../../../src/client/error-response.ts';
-import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { service } from '../../../src/operations/generated/service.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 
 const read = (statusCode: number, body: string | Uint8Array, headers: Record<string, string> = {}) =>
-  readErrorResponse(service, operations[0]!, { statusCode, reason: 'X', headers, body: Buffer.from(body as string) });
+  readErrorResponse(service, createBgpPeer, { statusCode, reason: 'X', headers, body: Buffer.from(body as string) });
 
 describe('code and message of an error response', () => {
   it.each<[string, number, string, string, string]>([

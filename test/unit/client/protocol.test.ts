@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentProtocol } from '../../../src/client/protocol.ts';
-import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { service } from '../../../src/operations/generated/service.ts';
 import { silent } from '../../../src/platform/log.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 
-const protocol = documentProtocol(service, operations[0]!, silent);
+const protocol = documentProtocol(service, createBgpPeer, silent);
 const read = (statusCode: number, body: Uint8Array, cutOff?: string) =>
   protocol.deserializeResponse(undefined, undefined, {
     statusCode,

@@ -3,8 +3,9 @@ import { send } from '../../../src/client/send.ts';
 import type { Credentials } from '../../../src/credentials/credentials.ts';
 import type { Document } from '../../../src/document/document.ts';
 import { printJson } from '../../../src/document/json/print-json.ts';
-import { operations, service } from '../../../src/operations/generated/operations.ts';
+import { service } from '../../../src/operations/generated/service.ts';
 import { silent } from '../../../src/platform/log.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 import { httpResponse, startRawServer } from '../../support/raw-server.ts';
 import { type Rule, type SeenRequest, startRecordingServer } from '../../support/recording-server.ts';
 import { testHost } from '../../support/test-host.ts';
@@ -20,7 +21,7 @@ const credentials = {
 
 /** Sends parameters to the server that was started; returns the response. */
 function sendParams(params: Map<string, Document>, { sign = true, keys = credentials as Credentials } = {}) {
-  return send(service, operations[0]!, params, {
+  return send(service, createBgpPeer, params, {
     settings: {
       region: 'us-east-1',
       endpoint: `http://127.0.0.1:${server.port}`,

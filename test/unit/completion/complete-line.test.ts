@@ -9,7 +9,6 @@ import { completeLine } from '../../../src/completion/complete-line.ts';
 import { completionScript } from '../../../src/completion/completion.ts';
 import { splitLine } from '../../../src/completion/split-line.ts';
 import { catalog } from '../../../src/operations/catalog.ts';
-import { operations } from '../../../src/operations/generated/operations.ts';
 import { regions } from '../../../src/operations/generated/regions.ts';
 import { testHost } from '../../support/test-host.ts';
 
@@ -28,18 +27,27 @@ const sources: CandidateSources = {
     { text: 'production', description: '' },
   ],
   files: (typed) => matchingFiles(typed, testHost({ cwd: folder, home: folder })),
-  serviceValues: async (member) => (member === 'virtualInterfaceId' ? [{ text: 'dxvif-1', description: 'Test' }] : []),
+  serviceValues: async (_operation, member) =>
+    member === 'virtualInterfaceId' ? [{ text: 'dxvif-1', description: 'Test' }] : [],
 };
 const candidates = (line: string) => {
   const { words, current } = splitLine(line);
-  return completeLine(words.slice(1), current, { tree: new CommandTree(catalog), operations, sources });
+  return completeLine(words.slice(1), current, { tree: new CommandTree(catalog), sources });
 };
+/** The commands that are not deprecated. */
+const LISTED = catalog.commands.filter((command) => !catalog.deprecated.includes(command));
 const texts = async (line: string) => (await candidates(line)).map(({ text }) => text);
 
 describe('completion', () => {
   it.each([
-    ['dxcli ', ['create-bgp-peer', 'directconnect', 'help', 'completion']],
-    ['dxcli directconnect ', ['create-bgp-peer', 'help']],
+    ['dxcli ', [...LISTED, 'directconnect', 'help', 'completion']],
+    ['dxcli directconnect ', [...LISTED, 'help']],
+    ['dxcli create-b', ['create-bgp-peer']],
+    ['dxcli describe-int', ['describe-interconnects']],
+    ['dxcli create-lag --request', ['--request-mac-sec']],
+    ['dxcli create-lag --no-req', ['--no-request-mac-sec']],
+    ['dxcli describe-loa --loa-content-type ', ['application/pdf']],
+    ['dxcli tag-resource --tags k', ['key=']],
     ['dxcli completion ', ['bash', 'zsh', 'fish']],
     ['dxcli no-such-command ', []],
     ['dxcli --debug create-bgp-peer --cli-i', ['--cli-input-json', '--cli-input-yaml']],

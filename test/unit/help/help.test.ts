@@ -4,10 +4,10 @@ import { manualPage, manualPageSource, showHelp } from '../../../src/help/help.t
 import { jsonSyntax, shorthandSyntax } from '../../../src/help/value-syntax.ts';
 import { wrap } from '../../../src/help/wrap.ts';
 import type { Shape, StructureShape } from '../../../src/model/shape.ts';
-import { operations } from '../../../src/operations/generated/operations.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 import { testHost } from '../../support/test-host.ts';
 
-const [operation] = operations;
+const operation = createBgpPeer;
 const plain = (columns: number) => manualPage(operation, { columns, styled: false });
 const text = (lines: ReturnType<typeof wrap>) => lines.map((line) => line.map((span) => span.text).join(''));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation, Shape } from '../../../src/model/shape.ts';
+import type { Shape } from '../../../src/model/shape.ts';
 import { COMMANDS, DEPRECATED_COMMANDS } from '../../../src/operations/generated/commands.ts';
 import { service } from '../../../src/operations/generated/service.ts';
 import {
@@ -9,14 +9,9 @@ import {
   findOperationByName,
   summariesOf,
 } from '../../../src/operations/operation-files.ts';
+import { operationOf } from '../../support/operations.ts';
 
 const commands = Object.keys(COMMANDS);
-const operationOf = (command: string): Operation => {
-  const operation = findOperation(command);
-  if (!operation) throw new Error(`${command} is missing`);
-  return operation;
-};
-
 /** A member's shape by its path, e.g. `tags[].key`. */
 function at(shape: Shape, path: string): Shape {
   return path.split(/\.|(?=\[])/).reduce((inner: Shape, step) => {

@@ -5,12 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Value } from '../../../src/document/value.ts';
 import { optionName } from '../../../src/model/option-name.ts';
 import type { Operation } from '../../../src/model/shape.ts';
-import { operations } from '../../../src/operations/generated/operations.ts';
 import { type RawParams, resolveParams } from '../../../src/params/resolve-params.ts';
 import { silent } from '../../../src/platform/log.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 import { testHost } from '../../support/test-host.ts';
-
-const [createBgpPeer] = operations as [Operation];
 
 /** An operation with what this one does not have. */
 const other: Operation = {

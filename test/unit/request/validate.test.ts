@@ -4,11 +4,10 @@ import { parseJson } from '../../../src/document/json/parse-json.ts';
 import { printJson } from '../../../src/document/json/print-json.ts';
 import { orderedMap, type Value } from '../../../src/document/value.ts';
 import type { ListShape, Member, Operation, StructureShape } from '../../../src/model/shape.ts';
-import { operations } from '../../../src/operations/generated/operations.ts';
 import { unvalidated } from '../../../src/request/unvalidated.ts';
 import { validate } from '../../../src/request/validate.ts';
+import { createBgpPeer } from '../../support/operations.ts';
 
-const [createBgpPeer] = operations as [Operation];
 const PEER = 'asn, asnLong, authKey, addressFamily, amazonAddress, customerAddress';
 
 const tagged: Operation = {
