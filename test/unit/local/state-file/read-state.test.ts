@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readState } from '../../../../src/local/state-file/read-state.ts';
+import { readState, StateReader } from '../../../../src/local/state-file/read-state.ts';
 import { stateDocument } from '../../../../src/local/state-file/write-state.ts';
 import { LocalWorld } from '../../../support/local-world.ts';
 
@@ -56,6 +56,70 @@ describe('readState of a seed', () => {
     const connections = world.ask('DescribeConnections', {});
     const seeded = readState(JSON.stringify({ ...interfaces, ...connections }), 0);
     expect(seeded).toEqual(world.state);
+  });
+
+  it('makes one state of several documents, of every list that the service describes', () => {
+    const reader = new StateReader(5000);
+    for (const document of [
+      {
+        connections: [{ connectionId: 'dxcon-a', connectionState: 'down', loaIssueTime: '2017-04-07T12:42:44+00:00' }],
+      },
+      {
+        virtualInterfaces: [{ virtualInterfaceId: 'dxvif-a', connectionId: 'dxlag-a', directConnectGatewayId: 'gw-a' }],
+      },
+      { lags: [{ lagId: 'dxlag-b', lagState: 'available', connections: [{ connectionId: 'dxcon-b' }] }] },
+      { interconnects: [{ interconnectId: 'dxcon-i' }] },
+      { directConnectGateways: [{ directConnectGatewayId: 'gw-b', amazonSideAsn: 64999 }], nextToken: 'x' },
+      {
+        directConnectGatewayAssociations: [
+          { directConnectGatewayId: 'gw-c', virtualGatewayId: 'vgw-a', associationState: 'disassociating' },
+        ],
+      },
+      { directConnectGatewayAssociationProposals: [{ proposalId: 'p', directConnectGatewayId: 'gw-b' }] },
+      { virtualGateways: [{ virtualGatewayId: 'vgw-b', virtualGatewayState: 'available' }] },
+      {
+        virtualInterfaceTestHistory: [
+          { testId: 't', virtualInterfaceId: 'dxvif-a', status: 'COMPLETED', startTime: 1, endTime: 2.5 },
+        ],
+      },
+      { agreements: [{ agreementName: 'a', status: 'unsigned' }], nniPartnerType: 'nonPartner' },
+      { locations: [{ locationCode: 'EqDC2' }] },
+    ]) {
+      reader.add(JSON.stringify(document));
+    }
+    const state = reader.state();
+    const ids = Object.fromEntries(Object.entries(state).map(([kind, records]) => [kind, [...records.keys()]]));
+    expect(ids).toEqual({
+      connections: ['dxcon-a', 'dxcon-b'],
+      interfaces: ['dxvif-a'],
+      lags: ['dxlag-b', 'dxlag-a'],
+      interconnects: ['dxcon-i'],
+      gateways: ['gw-b', 'gw-a', 'gw-c'],
+      associations: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
+      proposals: ['p'],
+      virtualGateways: ['vgw-b', 'vgw-a'],
+      failoverTests: ['t'],
+      agreements: ['a'],
+    });
+    expect(state.connections.get('dxcon-a')).toMatchObject({ fixedState: 'down', loaIssueTime: 1491568964 });
+    expect(state.connections.get('dxcon-b')).toMatchObject({ lagId: 'dxlag-b' });
+    expect([...state.associations.values()]).toMatchObject([{ deletedAt: 5000, associatedGateway: { id: 'vgw-a' } }]);
+    expect(state.failoverTests.get('t')).toMatchObject({ fixedState: 'COMPLETED', createdAt: 1000, stoppedAt: 2500 });
+    const world = new LocalWorld(state);
+    expect(world.ask('ListVirtualInterfaceTestHistory', {}).virtualInterfaceTestHistory).toMatchObject([
+      { status: 'COMPLETED', startTime: 1, endTime: 2.5 },
+    ]);
+  });
+
+  it('lets a resource of a seed without a state be used at once', () => {
+    const world = LocalWorld.seeded({
+      directConnectGateways: [{ directConnectGatewayId: 'gw' }],
+      lags: [{ lagId: 'dxlag-a' }],
+    });
+    expect(world.ask('DescribeDirectConnectGateways', {}).directConnectGateways[0].directConnectGatewayState).toBe(
+      'available',
+    );
+    expect(world.ask('DescribeLags', {}).lags[0].lagState).toBe('available');
   });
 
   it('fills in missing members', () => {
@@ -116,6 +180,16 @@ describe('readState of a seed', () => {
     ['another format', '{"format":"x"}', "its format is not 'dxcli-local state 1'"],
     ['a list that is an object', '{"connections":{}}', 'connections must be a list'],
     ['a number in a list', '{"connections":[7]}', 'connections[0]: The document must be an object'],
+    [
+      'a missing gateway id',
+      '{"directConnectGateways":[{}]}',
+      'directConnectGateways[0]: directConnectGatewayId is missing',
+    ],
+    [
+      'an association without its gateway',
+      '{"directConnectGatewayAssociations":[{"associationId":"a"}]}',
+      'directConnectGatewayAssociations[0]: directConnectGatewayId is missing',
+    ],
     ['a missing id', '{"virtualInterfaces":[{}]}', 'virtualInterfaces[0]: virtualInterfaceId is missing'],
     ['an id twice', '{"connections":[{"connectionId":"a"},{"connectionId":"a"}]}', 'connections[1]: a is given twice'],
     [
