@@ -6,7 +6,7 @@
 /** @type {Readonly<Record<string, string>>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' };
 /** @type {Readonly<Record<string, string>>} */
-const NOTES = { note: 'Note', important: 'Important' };
+const NOTES = { note: 'Note', important: 'Warning' };
 /** @type {Readonly<Record<string, string>>} */
 const INLINE = { code: '`', i: '*', b: '*', a: '' };
 

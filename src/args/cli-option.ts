@@ -13,7 +13,7 @@ export interface OptionAttributes {
   /** The member of the operation's input that the option sets. */
   readonly member?: Member;
   /** The type of the value as help shows it, where it is not `string`. */
-  readonly valueType?: 'integer';
+  readonly valueType?: 'integer' | 'int' | 'string';
   /** What completion offers as a value, where neither choices nor the member say so; `document` is for the whole input. */
   readonly completes?: 'region' | 'profile' | 'file' | 'document';
   /** The option (`--name`) with which help shows this one, since the two exclude each other. */

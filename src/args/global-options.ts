@@ -55,7 +55,11 @@ export const GLOBAL_OPTIONS: readonly CliOption[] = [
     'Send the request to this region. It comes before AWS_REGION, AWS_DEFAULT_REGION and the profile.',
     { completes: 'region' },
   ),
-  new CliOption('--version', 'Print the version of this program and of the AWS CLI that it follows.', { ends: true }),
+  new CliOption('--version', 'Print the version of this program and of the AWS CLI that it follows.', {
+    ends: true,
+    // A switch, which the reference documents as if it took a value.
+    valueType: 'string',
+  }),
   new CliOption('--color <value>', 'Color the output: always (on), never (off), or on a terminal only (auto).').choices(
     COLORS,
   ),
@@ -66,12 +70,12 @@ export const GLOBAL_OPTIONS: readonly CliOption[] = [
   new CliOption(
     '--cli-read-timeout <value>',
     'Wait at most this many seconds for a response. The default is 60; 0 waits for ever.',
-    { valueType: 'integer' },
+    { valueType: 'int' },
   ),
   new CliOption(
     '--cli-connect-timeout <value>',
     'Wait at most this many seconds for a connection. The default is 60; 0 waits for ever.',
-    { valueType: 'integer' },
+    { valueType: 'int' },
   ),
   new CliOption(
     '--cli-binary-format <value>',

@@ -1,5 +1,5 @@
 import { outputFormat } from '../config/settings/formats.ts';
-import { pagerCommand } from '../config/settings/pager-command.ts';
+import { helpPagerCommand, pagerCommand } from '../config/settings/pager-command.ts';
 import type { Document } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
 import { version } from '../operations/generated/version.ts';
@@ -16,7 +16,7 @@ export async function finishRun(end: RunEnd, host: Host): Promise<void> {
     case 'help': {
       const { showHelp } = await import('../help/help.ts');
       const { config, globals } = end.state;
-      return showHelp(end.operation, { host, pager: pagerCommand(config, globals.cliPager) });
+      return showHelp(end.operation, { host, pager: helpPagerCommand(config, globals.cliPager) });
     }
     case 'completion': {
       const { completionScript } = await import('../completion/completion.ts');

@@ -10,13 +10,16 @@ const QUOTATION: PageNode = {
   title: 'Note',
   blocks: [
     paragraph(
-      'The examples need credentials and a region, as the AWS CLI does, except the last one. They are written for a POSIX shell; another shell may have other rules for quotes.',
+      'The examples need credentials and a region, as the AWS CLI does. They are written for a POSIX shell; another shell may have other rules for quotes.',
     ),
   ],
 };
 
 /** The manual page of an operation, with the sections of the reference in its order. */
 export function commandPage(operation: Operation, tree: CommandTree): ManualPage {
+  const { service } = tree.catalog;
+  const { members } = operation.output;
+  const reference = `https://docs.aws.amazon.com/goto/WebAPI/${service.command}-${service.apiVersion}/${operation.name}`;
   const documentation = MemberNodes.of(operation);
   return {
     name: `dxcli-${operation.command}`,
@@ -26,7 +29,8 @@ export function commandPage(operation: Operation, tree: CommandTree): ManualPage
         title: 'DESCRIPTION',
         nodes: [
           ...documentation.description(operation.name),
-          paragraph(`\`dxcli ${tree.catalog.service.command} ${operation.command}\` is the same command.`),
+          paragraph(`See also: AWS API Documentation, ${reference}`),
+          paragraph(`\`dxcli ${service.command} ${operation.command}\` is the same command.`),
         ],
       },
       {
@@ -35,15 +39,16 @@ export function commandPage(operation: Operation, tree: CommandTree): ManualPage
       },
       { title: 'OPTIONS', nodes: operationOptionNodes(operation, tree) },
       { title: 'GLOBAL OPTIONS', nodes: globalOptionNodes(tree) },
-      examplesSection(operation),
-      { title: 'OUTPUT', nodes: documentation.ofMembers(operation.output) },
+      ...examplesSections(operation),
+      { title: 'OUTPUT', nodes: members.length > 0 ? documentation.ofMembers(operation.output) : [paragraph('None')] },
     ],
   };
 }
 
-/** The section of examples. */
-export function examplesSection({ name }: Operation): PageSection {
-  return { title: 'EXAMPLES', nodes: [QUOTATION, ...(EXAMPLES[name] ?? []).flatMap(exampleNodes)] };
+/** The section of examples, where there are any. */
+function examplesSections({ name }: Operation): PageSection[] {
+  const examples = EXAMPLES[name];
+  return examples ? [{ title: 'EXAMPLES', nodes: [QUOTATION, ...examples.flatMap(exampleNodes)] }] : [];
 }
 
 function exampleNodes({ title, about, file, commands, output }: Example): PageNode[] {

@@ -1,20 +1,16 @@
 import { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
 import { catalog } from '../operations/catalog.ts';
-import { EXAMPLES } from '../operations/examples.ts';
 import { version } from '../operations/generated/version.ts';
-import { findOperationByName } from '../operations/operation-files.ts';
 import type { Host } from '../platform/host.ts';
-import { commandPage, examplesSection } from './command-page.ts';
-import type { ManualPage } from './manual-page.ts';
-import { operationOptionNodes } from './option-nodes.ts';
+import { commandPage } from './command-page.ts';
 import { programPage } from './program-page.ts';
 import { roff } from './roff.ts';
 import { layOutPage, type PageLayout } from './terminal-layout.ts';
 
 const WIDTH_WITHOUT_TERMINAL = 80;
 
-/** The manual page of the program, or of one operation, as text. Root of the help bundle. */
+/** The manual page of the program, or of one operation, as text. Only the texts of that operation are read. Root of the help bundle. */
 export function manualPage(
   operation: Operation | undefined,
   layout: PageLayout,
@@ -42,18 +38,7 @@ export async function showHelp(
   await showInPager(text, pager === 'less' ? 'less -R' : pager, host);
 }
 
-/** The source of `dxcli.1`, made by the build: the program's page, and the options and examples of each operation that has examples. */
+/** The source of `dxcli.1`, made by the build: the program's page. `dxcli COMMAND help` shows that of a command. */
 export function manualPageSource(): string {
-  const tree = new CommandTree(catalog);
-  const page = programPage(tree);
-  const operations = Object.keys(EXAMPLES).flatMap((name) => findOperationByName(name) ?? []);
-  const sections = page.sections.flatMap((section) => {
-    if (section.title !== 'AVAILABLE COMMANDS') return [section];
-    const own = operations.map((o) => ({
-      title: `OPTIONS OF ${o.command.toUpperCase()}`,
-      nodes: operationOptionNodes(o, tree),
-    }));
-    return [section, ...own, ...operations.map(examplesSection)];
-  });
-  return roff({ ...page, sections } satisfies ManualPage, version);
+  return roff(programPage(new CommandTree(catalog)), version);
 }

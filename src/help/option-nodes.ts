@@ -1,34 +1,42 @@
 import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
-import type { Operation, Shape } from '../model/shape.ts';
+import type { Member, Operation, Shape } from '../model/shape.ts';
 import { bulletList, type PageNode, paragraph } from './manual-page.ts';
 import { MemberNodes, typeLabel } from './member-nodes.ts';
-import { jsonSyntax, shorthandSyntax } from './value-syntax.ts';
+import { jsonSyntax, scalarListSyntax, shorthandSyntax } from './value-syntax.ts';
 
-/** The lines of a synopsis: every option in square brackets. */
-export function synopsisLines(operation: Operation | undefined, tree: CommandTree): string[] {
-  return shownTogether(tree.optionsOf(operation)).map(([option, ...others]) => {
-    const value = option.takes === 'nothing' || others.length > 0 ? '' : ' <value>';
-    return `[${namesOf([option, ...others])}${value}]`;
+/** The lines of a synopsis: every option that may be left out in square brackets. */
+export function synopsisLines(operation: Operation, tree: CommandTree): string[] {
+  return shownTogether([...ownOptions(operation, tree), ...tree.program.options]).map(([option, ...others]) => {
+    const value = option.valueType === 'boolean' || others.length > 0 ? '' : ' <value>';
+    const usage = `${namesOf([option, ...others])}${value}`;
+    return option.attributes.member?.required ? usage : `[${usage}]`;
   });
 }
 
 /** The operation's own options, each with its type, documentation and, for what is more than a text or a number, its syntax. */
 export function operationOptionNodes(operation: Operation, tree: CommandTree): PageNode[] {
   const documentation = MemberNodes.of(operation);
-  return shownTogether(tree.operationCommand(operation).options).map((options) => {
+  return shownTogether(ownOptions(operation, tree)).map((options) => {
     const { member } = options[0].attributes;
-    if (!member) return optionNode(options);
-    const { shape } = member;
-    const description = documentation.description(`${operation.input.name}.${member.name}`);
-    const nodes = [...description, ...documentation.nestedIn(shape), ...syntax(shape)];
-    return { kind: 'term', name: namesOf(options), type: typeLabel(member), nodes };
+    return member ? memberOptionNode(options, member, operation, documentation) : optionNode(options);
   });
 }
 
 /** The global options. */
 export function globalOptionNodes(tree: CommandTree): PageNode[] {
   return shownTogether(tree.program.options).map(optionNode);
+}
+
+/**
+ * The options of an operation that its page shows. Where the program itself asks for the pages of a response, the
+ * service's own parameters for that can be typed, but are left out as in the reference.
+ */
+function ownOptions(operation: Operation, tree: CommandTree): CliOption[] {
+  const { limitKey, inputToken } = operation.pagination ?? {};
+  return tree.operationCommand(operation).options.filter(({ attributes: { member } }) => {
+    return member === undefined || (member.name !== limitKey && member.name !== inputToken);
+  });
 }
 
 /** Options that are shown as one: an option and those that exclude it. */
@@ -51,14 +59,32 @@ function optionNode(options: Together): PageNode {
   return { kind: 'term', name: namesOf(options), type: `(${valueType})`, nodes: [paragraph(description), ...choices] };
 }
 
-function syntax(shape: Shape): PageNode[] {
+function memberOptionNode(
+  options: Together,
+  member: Member,
+  { input }: Operation,
+  documentation: MemberNodes,
+): PageNode {
+  const { shape } = member;
+  const nodes = [...documentation.ofMember(input, member), ...documentation.nestedIn(shape), ...syntaxNodes(shape)];
+  return { kind: 'term', name: namesOf(options), type: typeLabel(member), nodes };
+}
+
+function syntaxNodes(shape: Shape): PageNode[] {
+  if (shape.type === 'list' && shape.element.type !== 'structure') {
+    return titledText('Syntax:', scalarListSyntax(shape.element));
+  }
   if (shape.type !== 'structure' && shape.type !== 'list') return [];
   const shorthand = shorthandSyntax(shape);
   return [
-    ...(shorthand
-      ? [{ kind: 'heading', text: 'Shorthand Syntax:' } as const, { kind: 'verbatim', text: shorthand } as const]
-      : []),
-    { kind: 'heading', text: 'JSON Syntax:' },
-    { kind: 'verbatim', text: jsonSyntax(shape) },
+    ...titledText('Shorthand Syntax:', shape.type === 'list' ? `${shorthand} ...` : shorthand),
+    ...titledText('JSON Syntax:', jsonSyntax(shape)),
+  ];
+}
+
+function titledText(title: string, text: string): PageNode[] {
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'verbatim', text },
   ];
 }

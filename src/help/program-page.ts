@@ -19,7 +19,7 @@ const EXIT_STATUS: PageSection = {
   ],
 };
 
-export const ENVIRONMENT: PageSection = {
+const ENVIRONMENT: PageSection = {
   title: 'ENVIRONMENT',
   nodes: [
     paragraph(
@@ -33,7 +33,7 @@ export const ENVIRONMENT: PageSection = {
     term('AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DIRECT_CONNECT', 'The URL that the request is sent to.'),
     term('AWS_CA_BUNDLE, HTTP_PROXY, HTTPS_PROXY, NO_PROXY', 'How the endpoint is reached.'),
     term('AWS_MAX_ATTEMPTS, AWS_RETRY_MODE', 'How often and how a request is tried.'),
-    term('AWS_PAGER, PAGER', 'The pager; an empty value turns it off.'),
+    term('AWS_PAGER, PAGER', 'The pager; an empty value turns it off. For help MANPAGER and PAGER come first.'),
     term('AWS_CLI_AUTO_PROMPT, AWS_CLI_ERROR_FORMAT', 'As the options of these names.'),
     term('DXCLI_NO_CACHE', 'With `1`, compiled code is neither read from nor kept in the cache folder.'),
   ],

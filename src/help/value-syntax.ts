@@ -1,21 +1,27 @@
 import type { Shape } from '../model/shape.ts';
 
-/** A template of a value in shorthand syntax, e.g. `asn=integer,addressFamily=string`; undefined where JSON alone can say it. */
-export function shorthandSyntax(shape: Shape): string | undefined {
-  if (shape.type === 'structure') {
-    const members = shape.members.map(({ name, shape: inner }) => {
-      const value = shorthandSyntax(inner);
-      return (
-        value && `${name}=${inner.type === 'structure' ? `{${value}}` : inner.type === 'list' ? `[${value}]` : value}`
-      );
-    });
-    return members.every((member) => member !== undefined) ? members.join(',') : undefined;
-  }
-  if (shape.type === 'list') {
-    const element = shorthandSyntax(shape.element);
-    return element && (shape.element.type === 'structure' ? `{${element}}` : `${element},${element}`);
-  }
-  return shape.type;
+/**
+ * A template of a value in shorthand syntax, e.g. `asn=integer,addressFamily=string`. Of a list of structures it is
+ * one element: each is a word of its own.
+ */
+export function shorthandSyntax(shape: Shape): string {
+  if (shape.type === 'structure')
+    return shape.members.map(({ name, shape: value }) => `${name}=${nested(value)}`).join(',');
+  return shape.type === 'list' ? shorthandSyntax(shape.element) : shape.type;
+}
+
+/** The template of a value within a structure. A list has two elements, so that the comma between them is seen. */
+function nested(shape: Shape): string {
+  if (shape.type === 'structure') return `{${shorthandSyntax(shape)}}`;
+  if (shape.type !== 'list') return shape.type;
+  const element = nested(shape.element);
+  return `[${element},${element}]`;
+}
+
+/** A template of the words of a list of texts or numbers, e.g. `"string" "string" ...`. */
+export function scalarListSyntax(element: Shape): string {
+  const word = jsonSyntax(element);
+  return `${word} ${word} ...`;
 }
 
 /** A template of a value in JSON, over several lines. */

@@ -80,7 +80,7 @@ describe('asking for help', () => {
       expect(sh(`node ${copy}/bin/dxcli.js ${argv}`)).toMatchObject({ status: 0, stderr: '' });
     }
     const completed = sh(`COMP_LINE='dxcli create-' node ${copy}/bin/dxcli-completer.js`);
-    expect(completed.stdout).toBe('create-bgp-peer\n');
+    expect(completed.stdout).toContain('create-bgp-peer\n');
   });
 
   it.skipIf(!hasTmux || !hasLess)('shows the page in the pager on a terminal, bold and as wide as that', async () => {
@@ -91,11 +91,26 @@ describe('asking for help', () => {
       rows: 30,
     });
     try {
-      await terminal.waitFor('SYNOPSIS');
+      await terminal.waitFor('DESCRIPTION');
       expect(terminal.screen({ styled: true })).toMatch(/\x1b\[1mDESCRIPTION/);
       expect(terminal.screen().split('\n')[0]).toMatch(/^DXCLI-CREATE-BGP-PEER\(1\) {90,}DXCLI-CREATE-BGP-PEER\(1\)$/);
       terminal.press('q');
       await terminal.waitFor('left');
+    } finally {
+      terminal.close();
+    }
+  });
+
+  it.skipIf(!hasTmux).each([
+    ['MANPAGER', { MANPAGER: 'sed s/^/M:/', PAGER: 'sed s/^/P:/', AWS_PAGER: 'sed s/^/A:/' }, 'M:'],
+    ['PAGER', { PAGER: 'sed s/^/P:/', AWS_PAGER: 'sed s/^/A:/' }, 'P:'],
+    ['AWS_PAGER', { AWS_PAGER: 'sed s/^/A:/' }, 'A:'],
+  ])('takes the pager of %s', async (_, pagers, mark) => {
+    const command = ['sh', '-c', 'dxcli create-bgp-peer help; echo left; read _'];
+    const terminal = openTerminal({ command, env: { ...env, ...pagers } });
+    try {
+      const screen = await terminal.waitFor('left');
+      expect(screen).toContain(`${mark}DXCLI-CREATE-BGP-PEER(1)`);
     } finally {
       terminal.close();
     }

@@ -4,7 +4,7 @@ import { manualPage, manualPageSource, showHelp } from '../../../src/help/help.t
 import { jsonSyntax, shorthandSyntax } from '../../../src/help/value-syntax.ts';
 import { wrap } from '../../../src/help/wrap.ts';
 import type { Shape, StructureShape } from '../../../src/model/shape.ts';
-import { createBgpPeer } from '../../support/operations.ts';
+import { createBgpPeer, operationOf } from '../../support/operations.ts';
 import { testHost } from '../../support/test-host.ts';
 
 const operation = createBgpPeer;
@@ -70,7 +70,40 @@ describe('the manual page of a command', () => {
   });
 });
 
+/** The page of a command, its lines joined, so that a sentence is found wherever it is broken. */
+const prose = (command: string) =>
+  manualPage(operationOf(command), { columns: 200, styled: false }).replace(/\s+/g, ' ');
+
+describe('the text of a page', () => {
+  it('says how far `asn` and `asnLong` go where the documentation does not', () => {
+    const note = '`asn` takes numbers up to 2147483646, `asnLong` up to 4294967294.'.replaceAll('`', '');
+    expect(prose('create-bgp-peer').split(note)).toHaveLength(3);
+    expect(prose('delete-bgp-peer')).not.toContain(note);
+  });
+  it('says that a response has 0 in `asn` for a greater number', () => {
+    expect(prose('describe-virtual-interfaces')).toContain('asn is 0 and only asnLong has the number');
+  });
+  it('names the operation’s page of the AWS documentation', () => {
+    const address = 'https://docs.aws.amazon.com/goto/WebAPI/directconnect-2012-10-25/DescribeLags';
+    expect(prose('describe-lags')).toContain(`See also: AWS API Documentation, ${address}`);
+  });
+  it('says None for a response without members', () => {
+    expect(prose('tag-resource')).toMatch(/OUTPUT None DXCLI-TAG-RESOURCE/);
+  });
+  it('shows how the words of a list of texts are typed', () => {
+    expect(prose('untag-resource')).toContain('Syntax: "string" "string" ...');
+  });
+  it('leaves out the service’s own paging parameters where the program asks for the pages', () => {
+    expect(prose('describe-direct-connect-gateways')).not.toMatch(/--max-results|--next-token/);
+    expect(prose('describe-lags')).toMatch(/--max-results .*--next-token /);
+  });
+});
+
 describe('the manual page of the program', () => {
+  it('leaves out deprecated commands, whose own pages can be read', () => {
+    expect(manualPage(undefined, { columns: 80, styled: false })).not.toContain('describe-connection-loa');
+    expect(prose('describe-connection-loa')).toContain('--loa-content-type');
+  });
   it('lists the commands and what the exit codes mean', () => {
     const page = manualPage(undefined, { columns: 80, styled: false });
     for (const wanted of ['create-bgp-peer', 'completion', 'help', '252', '254', 'AWS_PROFILE'])
@@ -131,6 +164,10 @@ describe('the markup of the documentation', () => {
         },
       ],
     ],
+    [
+      '<important><p>I</p></important>',
+      [{ kind: 'note', title: 'Warning', blocks: [{ kind: 'paragraph', text: 'I' }] }],
+    ],
     ['', []],
   ])('%s is read as blocks', (markup, blocks) => {
     expect(blocksOf(markup)).toEqual(blocks);
@@ -154,15 +191,10 @@ describe('shorthand and JSON syntax', () => {
     [
       'list of structures',
       { type: 'list', name: 'L', element: inner },
-      '{a=string,b=integer}',
+      'a=string,b=integer',
       '[\n  {\n    "a": "string",\n    "b": integer\n  }\n  ...\n]',
     ],
-    [
-      'list of strings',
-      { type: 'list', name: 'L', element: { type: 'string' } },
-      'string,string',
-      '[\n  "string"\n  ...\n]',
-    ],
+    ['list of strings', { type: 'list', name: 'L', element: { type: 'string' } }, 'string', '[\n  "string"\n  ...\n]'],
     [
       'structure in a structure',
       {
@@ -185,7 +217,7 @@ describe('shorthand and JSON syntax', () => {
 describe('the manual page’s source', () => {
   it('has every section, and no line that roff would take for a request by mistake', () => {
     const source = manualPageSource();
-    for (const title of ['NAME', 'SYNOPSIS', 'OPTIONS OF CREATE\\-BGP\\-PEER', 'EXIT STATUS', 'EXAMPLES'])
+    for (const title of ['NAME', 'SYNOPSIS', 'GLOBAL OPTIONS', 'AVAILABLE COMMANDS', 'EXIT STATUS'])
       expect(source).toContain(`.SH ${title}\n`);
     const requests = source
       .split('\n')
