@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Rule, SeenRequest } from '../support/recording-server.ts';
 
 /** A recorded case; README.md in this folder describes the fields. */
@@ -41,12 +41,17 @@ export interface CaseFile {
 
 const FOLDER = join(import.meta.dirname, 'cases');
 
-/** All case files in the order of their names. A case without rules for the server has those of its file. */
-export function readCaseFiles(): CaseFile[] {
+/** The paths of all case files, in the order of their names. */
+export function caseFilePaths(): string[] {
   return readdirSync(FOLDER)
     .sort()
-    .map((name) => {
-      const { server, cases } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Omit<Case, 'id'> & CaseFile;
-      return { area: name.replace(/\.json$/, ''), cases: cases.map((c) => ({ ...(server ? { server } : {}), ...c })) };
-    });
+    .map((name) => join(FOLDER, name));
+}
+
+/** All case files. A case without rules for the server has those of its file. */
+export function readCaseFiles(): CaseFile[] {
+  return caseFilePaths().map((path) => {
+    const { server, cases } = JSON.parse(readFileSync(path, 'utf8')) as Omit<Case, 'id'> & CaseFile;
+    return { area: basename(path, '.json'), cases: cases.map((c) => ({ ...(server ? { server } : {}), ...c })) };
+  });
 }

@@ -6,7 +6,8 @@ import { type RecordingServer, startRecordingServer } from '../support/recording
 import type { Case, Outcome } from './case-file.ts';
 import { fill, unfill, type Variables } from './variables.ts';
 
-const PROGRAM = resolve(import.meta.dirname, '../../bin/dxcli.js');
+/** The built program. */
+export const DXCLI: readonly string[] = [process.execPath, resolve(import.meta.dirname, '../../bin/dxcli.js')];
 const BASE_ENV = { LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true', TERM: 'xterm', COLUMNS: '80' };
 const DEFAULT_ENV = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -20,6 +21,8 @@ export interface Variant {
   env: Record<string, string>;
   /** A word that is put before the command, e.g. `directconnect`. */
   insert?: string | undefined;
+  /** What is run instead of the built program. */
+  command?: readonly string[];
 }
 
 /** Runs the built program as a case says, in folders and with a server of its own, and returns what it did. */
@@ -78,14 +81,14 @@ class CaseRun {
   }
 
   /** Starts the program. Standard input is a file, so that /dev/stdin can be opened by name; a terminal case gets a pipe. */
-  start({ env, insert }: Variant): ChildProcess {
+  start({ env, insert, command = DXCLI }: Variant): ChildProcess {
     const { tty, cols, stdin = '' } = this.#case;
-    const words = [process.execPath, PROGRAM, ...this.#argv(insert)];
+    const words = [...command, ...this.#argv(insert)];
     const options = { cwd: this.#work, env: this.#environment(env) };
     const input = fill(stdin, this.#variables);
     if (tty) {
-      const command = `${cols ? `stty cols ${cols} rows 50; ` : ''}${words.map(quote).join(' ')}`;
-      const child = spawn('script', ['-qec', command, '/dev/null'], { ...options, stdio: 'pipe' });
+      const line = `${cols ? `stty cols ${cols} rows 50; ` : ''}${words.map(quote).join(' ')}`;
+      const child = spawn('script', ['-qec', line, '/dev/null'], { ...options, stdio: 'pipe' });
       child.stdin.on('error', () => {});
       child.stdin.end(input);
       return child;
