@@ -17,7 +17,7 @@ export const BUNDLES = {
   text: 'src/output/text-format.ts',
   table: 'src/output/table/table.ts',
   pager: 'src/output/pager.ts',
-  'output-encoding': 'src/python/encode.ts',
+  encodings: 'src/python/encodings.ts',
   local: 'src/local/cli/local-main.ts',
 };
 

@@ -7,6 +7,7 @@ import { checkAtStart } from '../config/settings/client-settings.ts';
 import { errorFormat } from '../config/settings/formats.ts';
 import { catalog } from '../operations/catalog.ts';
 import { version } from '../operations/generated/version.ts';
+import { checkOutputEncoding } from '../output/output-encoding.ts';
 import type { Host } from '../platform/host.ts';
 import { debugLog, type Log, silent } from '../platform/log.ts';
 import type { ErrorStyle } from './report-error.ts';
@@ -62,7 +63,7 @@ export class Pipeline {
     return { argv, host, mode, log, preParsed, config, autoPrompt: autoPrompt(config, preParsed) };
   }
 
-  /** Stage 2: the global options wherever they stand, the query, the settings that every command needs. */
+  /** Stage 2: the global options wherever they stand, the query, the encoding of the output, the settings that every command needs. */
   async toGlobals(started = this.start()): Promise<GlobalsRead | RunEnd> {
     const parsed = this.#tree.parseGlobals(this.#argv);
     if ('version' in parsed) return { kind: 'version' };
@@ -71,6 +72,7 @@ export class Pipeline {
     const query =
       globals.query === undefined ? undefined : (await import('../query/query.ts')).compileQuery(globals.query);
     checkGlobalOptions(globals);
+    await checkOutputEncoding(this.#host.env);
     checkAtStart(started.config, globals.cliBinaryFormat);
     this.#globalsRead = { ...started, globals, words, query };
     return this.#globalsRead;

@@ -3,7 +3,7 @@ import type { Document, DocumentMap } from '../document/document.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from '../errors.ts';
 import type { Color, ErrorFormat, OutputFormat } from '../model/choices.ts';
 import { formatDocument } from '../output/format.ts';
-import { encodeOutput } from '../output/write-response.ts';
+import { encodeOutput } from '../output/output-encoding.ts';
 import type { Host } from '../platform/host.ts';
 
 /** How an error is shown. */
@@ -46,7 +46,7 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
   try {
     if (known.kind === 'interrupted') stdout.write('\n');
     else if (known.kind !== 'closed-pipe') {
-      stderr.write(await encoded(await describe(known, options), env.AWS_CLI_OUTPUT_ENCODING));
+      stderr.write(await encoded(await describe(known, options), env));
       // Scripts read the reference's bytes; at a terminal the suggestions follow.
       if (stderr.isTTY) stderr.write(suggestions(known));
     }
@@ -147,10 +147,10 @@ function fieldsOf(error: CliError): Map<string, Document> | undefined {
 }
 
 /** Encodes the text of an error. What the encoding cannot express is written in UTF-8 instead: an error must be shown. */
-async function encoded(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
+async function encoded(text: string, env: Host['env']): Promise<string | Uint8Array> {
   const plain = text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
   try {
-    return await encodeOutput(plain, encoding);
+    return await encodeOutput(plain, env);
   } catch (failure) {
     if (!isCliError(failure)) throw failure;
     return plain;

@@ -2,8 +2,8 @@ import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
 import type { Color, OutputFormat } from '../model/choices.ts';
 import type { Host } from '../platform/host.ts';
-import { refuseSurrogates } from '../python/strings.ts';
 import { formatDocument } from './format.ts';
+import { encodeOutput } from './output-encoding.ts';
 
 export interface ResponseOptions {
   readonly format: OutputFormat;
@@ -31,7 +31,7 @@ export async function writeResponse(document: Document, options: ResponseOptions
   const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
   const show = async (text: string) => {
     if (text === '') return;
-    const data = await encodeOutput(text, host.env.AWS_CLI_OUTPUT_ENCODING);
+    const data = await encodeOutput(text, host.env);
     if (pager !== undefined) await (await import('./pager.ts')).showInPager(data, pager, host);
     else write(data, options);
   };
@@ -62,18 +62,4 @@ function write(data: string | Uint8Array, { format, host }: ResponseOptions): vo
   } catch (error) {
     if (format === 'text' || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
   }
-}
-
-const UTF8 = /^utf[-_ ]?8$/i;
-
-/**
- * What is written for a text: the text itself for UTF-8, bytes for any other
- * encoding that `AWS_CLI_OUTPUT_ENCODING` names. Throws `general` for an unknown
- * encoding and for a character that the encoding does not have, before anything
- * is written.
- */
-export async function encodeOutput(text: string, encoding: string | undefined): Promise<string | Uint8Array> {
-  if (encoding && !UTF8.test(encoding)) return (await import('../python/encode.ts')).encode(text, encoding);
-  refuseSurrogates(text);
-  return text;
 }

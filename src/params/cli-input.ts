@@ -2,7 +2,7 @@ import { isMap } from '../document/document.ts';
 import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { pythonType } from '../document/repr.ts';
 import type { Value } from '../document/value.ts';
-import { decode } from '../python/decode.ts';
+import { decodeByMark } from '../python/utf8.ts';
 import { badParam } from './param-errors.ts';
 
 /**
@@ -33,10 +33,4 @@ async function parse(input: string | Uint8Array, language: 'json' | 'yaml'): Pro
     if (error instanceof JsonError || (error as Error).name === 'YamlError') throw invalid();
     throw error;
   }
-}
-
-/** The text of a `fileb://` file: UTF-16 where the bytes start with its byte order mark, else UTF-8. Undefined for invalid bytes. */
-function decodeByMark(bytes: Uint8Array): string | undefined {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return decode(bytes, utf16 ? 'utf-16' : 'utf-8-sig');
 }

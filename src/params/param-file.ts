@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { repr } from '../document/repr.ts';
-import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
-import { decode, encodingName } from '../python/decode.ts';
 import { errnoText } from '../python/errno.ts';
 import { expandPath } from '../python/expand-path.ts';
+import { encodingOtherThanUtf8 } from '../python/text-encoding.ts';
+import { decodeUtf8 } from '../python/utf8.ts';
 import { FileError } from './param-errors.ts';
 
-/** The byte order marks that a file in UTF-16 or UTF-32 may begin with, in hexadecimal digits. */
-const BYTE_ORDER_MARKS: Readonly<Record<string, readonly string[]>> = {
-  'utf-16': ['fffe', 'feff'],
-  'utf-32': ['fffe0000', '0000feff'],
-};
+/** Decodes the bytes of a file; undefined where they are not valid in its encoding. */
+type DecodeText = (bytes: Uint8Array) => string | undefined;
 
 const STANDARD_INPUT = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
@@ -22,19 +19,28 @@ const STANDARD_INPUT = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
  */
 export class ParamFileReader {
   private readonly host: Host;
+  private readonly decodeText: DecodeText;
   /** All of standard input, once a value has named it. */
   private standardInput: Uint8Array | undefined;
 
-  constructor(host: Host) {
+  private constructor(host: Host, decodeText: DecodeText) {
     this.host = host;
+    this.decodeText = decodeText;
+  }
+
+  /** The reader of a run. Asynchronous only because other encodings than UTF-8 are a bundle of their own. */
+  static async open(host: Host): Promise<ParamFileReader> {
+    const encoding = encodingOtherThanUtf8(host.env, 'AWS_CLI_FILE_ENCODING');
+    if (!encoding) return new ParamFileReader(host, decodeUtf8);
+    const { decodeAs } = await import('../python/encodings.ts');
+    return new ParamFileReader(host, (bytes) => decodeAs(bytes, encoding));
   }
 
   /**
    * The content of the file that a value names; undefined where the value does
    * not start with `file://` or `fileb://`. Text is decoded as
-   * `AWS_CLI_FILE_ENCODING` says, UTF-8 otherwise, and its line ends become
-   * `\n`. Throws `FileError`, and a `general` error for an unknown encoding and a
-   * missing byte order mark (r4077-u16-key in 20-found).
+   * `AWS_CLI_FILE_ENCODING` or else the locale says, and its line ends become
+   * `\n`. Throws `FileError`, and `general` as `decodeAs` does.
    */
   read(value: string): string | Uint8Array | undefined {
     const [prefix] = /^fileb?:\/\//.exec(value) ?? [];
@@ -58,23 +64,13 @@ export class ParamFileReader {
   }
 
   private decode(bytes: Uint8Array, path: string): string {
-    const encoding = this.host.env.AWS_CLI_FILE_ENCODING || 'utf-8';
-    const text = decode(bytes, encoding);
+    const text = this.decodeText(bytes);
     if (text === undefined) {
       throw new FileError(
         `Unable to load paramfile (${path}), text contents could not be decoded.  If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.`,
       );
     }
-    if (text !== '') refuseMissingMark(bytes, encodingName(encoding));
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  }
-}
-
-/** Python's file reader insists on a byte order mark where the encoding has none of the two orders in its name. */
-function refuseMissingMark(bytes: Uint8Array, encoding: string): void {
-  const marks = BYTE_ORDER_MARKS[encoding];
-  if (marks && !marks.includes(Buffer.from(bytes.subarray(0, encoding === 'utf-16' ? 2 : 4)).toString('hex'))) {
-    throw new CliError('general', `${encoding.toUpperCase()} stream does not start with BOM`);
   }
 }
 

@@ -25,14 +25,14 @@ export interface ResolveOptions {
 /**
  * Stages 4 and 5: words become typed values by member name, merged over
  * `--cli-input-json|yaml`. Throws `params` or `general`. Asynchronous only
- * because the YAML reader is a bundle of its own.
+ * because the YAML reader and the encodings are bundles of their own.
  */
 export async function resolveParams(
   operation: Operation,
   raw: RawParams,
   { host, log }: ResolveOptions,
 ): Promise<Map<string, Value>> {
-  const files = new ParamFileReader(host);
+  const files = await ParamFileReader.open(host);
   const params = new Map<string, Value>();
   for (const { name, shape } of operation.input.members) {
     const words = raw.values.get(name);

@@ -1,41 +1,38 @@
 import { CliError } from '../errors.ts';
-import { decoderLabel, encodingName, WINDOWS_1252 } from './decode.ts';
+import type { Codec } from './codecs.ts';
+import { decode } from './decode.ts';
 import { refuseSurrogates } from './strings.ts';
 
-/**
- * Encodes a text in one of Python's encodings, as `str.encode` does. Throws
- * `general` for an unknown encoding, and for a character that the encoding lacks.
- * This file is the root of the bundle for output in other encodings than UTF-8.
- */
-export function encode(text: string, encoding: string): Uint8Array {
-  const name = encodingName(encoding);
+/** Encodes a text in one of Python's encodings, as `str.encode` does. Throws `general` for a character that the encoding lacks. */
+export function encode(text: string, codec: Codec): Uint8Array {
+  const { name } = codec;
   const codes = Array.from(text, (character) => character.codePointAt(0) as number);
-  if (/^utf-(?:16|32)/.test(name)) refuse(name, codes, isSurrogate, 'surrogates not allowed', 1);
+  if (/^utf_(?:16|32)/.test(name)) refuse(name.replaceAll('_', '-'), codes, isSurrogate, 'surrogates not allowed', 1);
   switch (name) {
-    case 'utf-8':
+    case 'utf_8':
       refuseSurrogates(text);
       return Buffer.from(text);
-    case 'utf-8-sig':
+    case 'utf_8_sig':
       refuseSurrogates(text);
       return Buffer.from(`\ufeff${text}`);
-    case 'utf-16':
+    case 'utf_16':
       return Buffer.from(`\ufeff${text}`, 'utf16le');
-    case 'utf-16-le':
+    case 'utf_16_le':
       return Buffer.from(text, 'utf16le');
-    case 'utf-16-be':
+    case 'utf_16_be':
       return Buffer.from(text, 'utf16le').swap16();
-    case 'utf-32':
+    case 'utf_32':
       return utf32([0xfeff, ...codes], false);
-    case 'utf-32-le':
+    case 'utf_32_le':
       return utf32(codes, false);
-    case 'utf-32-be':
+    case 'utf_32_be':
       return utf32(codes, true);
     case 'ascii':
       return below(0x80, codes, name);
-    case 'latin-1':
-      return below(0x100, codes, name);
+    case 'latin_1':
+      return below(0x100, codes, 'latin-1');
     default:
-      return byTable(codes, tableOf(decoderLabel(name), encoding), name);
+      return byTable(codes, tableOf(codec), name);
   }
 }
 
@@ -57,35 +54,25 @@ function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff;
 }
 
-function isC1(code: number): boolean {
-  return code >= 0x80 && code < 0xa0;
-}
-
 /** Characters and their bytes. Node only decodes such encodings, so all sequences of one and two bytes are decoded once. */
-function tableOf(label: string, encoding: string): ReadonlyMap<number, readonly number[]> {
-  let decoder: InstanceType<typeof TextDecoder>;
-  try {
-    decoder = new TextDecoder(label, { ignoreBOM: true });
-  } catch (error) {
-    throw new CliError('general', `unknown encoding: ${encoding}`, { cause: error });
-  }
-  const decode = ([byte = 0, ...more]: number[]): string => {
-    if (label !== 'windows-1252') return decoder.decode(Uint8Array.of(byte, ...more));
-    return isC1(byte) ? (WINDOWS_1252[byte - 0x80] as string) : String.fromCharCode(byte);
-  };
+function tableOf(codec: Codec): ReadonlyMap<number, readonly number[]> {
   const table = new Map<number, readonly number[]>();
-  /** Adds the bytes if they are a character, and returns whether they are. */
-  const add = (bytes: number[]): boolean => {
-    const [character, ...more] = decode(bytes);
+  // Not a fatal one: half of the sequences are invalid, and throwing takes longer than decoding.
+  const pairs = new TextDecoder(codec.label, { ignoreBOM: true });
+  /** Adds the bytes if they are one character, and returns whether they are. */
+  const add = (text: string, bytes: number[]): boolean => {
+    const [character, ...more] = text;
     if (character === undefined || character === '\ufffd' || more.length > 0) return false;
     const code = character.codePointAt(0) as number;
-    // In Windows' encodings control characters beyond ASCII only mark the bytes that have no character.
-    if (!(isC1(code) && label.startsWith('windows-')) && !table.has(code)) table.set(code, bytes);
+    if (!table.has(code)) table.set(code, bytes);
     return true;
   };
   for (let first = 0; first < 0x100; first++) {
     if (first < 0x80) table.set(first, [first]);
-    else if (!add([first])) for (let second = 0x40; second < 0x100; second++) add([first, second]);
+    else if (!add(decode(Uint8Array.of(first), codec) ?? '', [first])) {
+      for (let second = 0x40; second < 0x100; second++)
+        add(pairs.decode(Uint8Array.of(first, second)), [first, second]);
+    }
   }
   return table;
 }
@@ -95,7 +82,7 @@ function byTable(codes: readonly number[], table: ReadonlyMap<number, readonly n
   // Python has one codec for all tables of single bytes, and one for each other table, which reports a single character.
   if (![...table.values()].some((bytes) => bytes.length > 1)) {
     refuse('charmap', codes, isLacking, 'character maps to <undefined>');
-  } else refuse(name.replaceAll('-', '_'), codes, isLacking, 'illegal multibyte sequence', 1);
+  } else refuse(name, codes, isLacking, 'illegal multibyte sequence', 1);
   return Buffer.from(codes.flatMap((code) => table.get(code) as readonly number[]));
 }
 

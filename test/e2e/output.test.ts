@@ -155,7 +155,7 @@ fs.readFileSync = (path, ...more) => {
     expect(status).toBeDefined();
     return readFileSync(log, 'utf8').trim().split('\n');
   }
-  const FORMATS = ['text', 'table', 'yaml-output', 'pager', 'output-encoding', 'query'];
+  const FORMATS = ['text', 'table', 'yaml-output', 'pager', 'encodings', 'query'];
   const loaded = async (...options: string[]) =>
     (await bundlesOf(command('small', ...options))).filter((bundle) => FORMATS.includes(bundle));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../src/document/document.ts';
 import { CliError } from '../../../src/errors.ts';
-import { encodeOutput, type ResponseOptions, writeResponse } from '../../../src/output/write-response.ts';
+import { type ResponseOptions, writeResponse } from '../../../src/output/write-response.ts';
 import { type TestHost, type TestHostOptions, testHost } from '../../support/test-host.ts';
 
 const response: Document = new Map<string, Document>([
@@ -148,23 +148,6 @@ describe('a standard output that was closed', () => {
 
   test('is an error in the text format', async () => {
     await expect(write(response, { format: 'text', host: closed() })).rejects.toMatchObject({ kind: 'closed-pipe' });
-  });
-});
-
-describe('encodeOutput', () => {
-  test.each([undefined, '', 'utf8', 'UTF-8', 'utf_8'])(
-    'returns the text itself for the encoding %j',
-    async (encoding) => {
-      expect(await encodeOutput('é中😀', encoding)).toBe('é中😀');
-    },
-  );
-
-  test('returns bytes for another encoding', async () => {
-    expect(await encodeOutput('é', 'latin-1')).toEqual(Buffer.from([0xe9]));
-  });
-
-  test.each([undefined, 'utf-8', 'latin-1'])('refuses half a surrogate pair in the encoding %j', async (encoding) => {
-    await expect(encodeOutput('\ud800', encoding)).rejects.toMatchObject({ kind: 'general' });
   });
 });
 
