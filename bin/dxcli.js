@@ -10,6 +10,8 @@ main(argv, processHost()).then(
     process.exitCode = code;
     // A run that failed, or that sent no request after all, has not run what a call needs.
     if (code === 0 && (kind !== 'call' || loader.has('client'))) loader.keep();
+    // A run that follows a peer may end while a request is under way. It does not wait for the response.
+    if (loader.has('peer')) process.exit();
   },
   (error) => {
     // main reports its own errors; this one came up while it did.

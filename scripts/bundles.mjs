@@ -5,6 +5,7 @@
 export const BUNDLES = {
   main: 'src/main.ts',
   client: 'src/client/send.ts',
+  peer: 'src/peer/peer.ts',
   query: 'src/query/query.ts',
   help: 'src/help/help.ts',
   completion: 'src/completion/completion.ts',

@@ -14,6 +14,7 @@
  * | `service` | 254 | the service's code, operation and message |
  * | `general` | 255 | as configuration |
  * | `interrupted` | 130 | nothing but a line break, on standard output |
+ * | `stopped` | 128 and the signal's number | the message, where there is one |
  * | `closed-pipe` | 255 | nothing: the reader of our output closed the pipe (only the text format reports it for a response) |
  */
 export type ErrorKind =
@@ -24,6 +25,7 @@ export type ErrorKind =
   | 'service'
   | 'general'
   | 'interrupted'
+  | 'stopped'
   | 'closed-pipe';
 
 /** What is known of an error response of the service. */
@@ -60,6 +62,8 @@ export interface ErrorFacts {
   shown?: string;
   /** Set where output could not be written, as on a full disk. */
   unwritten?: true;
+  /** For `stopped`: the signal that ended the run. */
+  signal?: 'SIGINT' | 'SIGTERM' | 'SIGHUP';
   cause?: unknown;
 }
 

@@ -144,7 +144,7 @@ function classify(word: string, options: readonly CliOption[]): WordClass {
   if (named) return { option: named, explicit };
   const double = word.startsWith('--');
   // With one dash the whole word is the abbreviation; no option of ours starts with one dash only.
-  const candidates = double ? options.filter(({ flag }) => flag.startsWith(name)) : [];
+  const candidates = double ? options.filter(({ flag, attributes }) => !attributes.own && flag.startsWith(name)) : [];
   if (candidates.length > 1) {
     const flags = candidates.map(({ flag }) => flag).join(', ');
     throw new CliError('usage', `ambiguous option: ${word} could match ${flags}`);

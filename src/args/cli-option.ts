@@ -18,6 +18,8 @@ export interface OptionAttributes {
   readonly completes?: 'region' | 'profile' | 'file' | 'document';
   /** The option (`--name`) with which help shows this one, since the two exclude each other. */
   readonly shownWith?: string;
+  /** An option of our own, which the reference does not have: it is never abbreviated, and help shows it apart. */
+  readonly own?: true;
   /** Ends the parse: the words after it are classified, but not taken. */
   readonly ends?: true;
 }

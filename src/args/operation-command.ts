@@ -4,6 +4,7 @@ import type { Operation } from '../model/shape.ts';
 import { CliCommand } from './cli-command.ts';
 import type { CliOption } from './cli-option.ts';
 import type { Skeleton } from './operation-options.ts';
+import type { OwnArgs } from './own-options.ts';
 
 type OptionValue = string | readonly string[] | boolean;
 
@@ -14,6 +15,8 @@ export interface OperationArgs {
   readonly cliInputJson?: string;
   readonly cliInputYaml?: string;
   readonly generateCliSkeleton?: Skeleton;
+  /** The options of our own; undefined where none was given. */
+  readonly own?: OwnArgs;
 }
 
 /** The command of an operation. Its options are declared once the operation's model is loaded. */
@@ -58,10 +61,12 @@ export class OperationCommand extends CliCommand {
   /** The options as typed, after a parse. */
   get operationArgs(): OperationArgs {
     const values = new Map<string, OptionValue>();
+    const own: [string, OptionValue][] = [];
     for (const option of this.options) {
-      const { member } = option.attributes;
+      const { member, own: isOwn } = option.attributes;
       const value = this.getOptionValue(option.attributeName());
       if (member && value !== undefined) values.set(member.name, value);
+      if (isOwn && value !== undefined) own.push([option.attributeName(), value]);
     }
     const { cliInputJson, cliInputYaml, generateCliSkeleton } = this.opts<Omit<OperationArgs, 'values'>>();
     return {
@@ -69,6 +74,7 @@ export class OperationCommand extends CliCommand {
       ...(cliInputJson === undefined ? {} : { cliInputJson }),
       ...(cliInputYaml === undefined ? {} : { cliInputYaml }),
       ...(generateCliSkeleton === undefined ? {} : { generateCliSkeleton }),
+      ...(own.length === 0 ? {} : { own: Object.fromEntries(own) }),
     };
   }
 

@@ -1,6 +1,7 @@
 import { optionName } from '../model/option-name.ts';
 import type { Member, Operation } from '../model/shape.ts';
 import { CliOption } from './cli-option.ts';
+import { ownOptions } from './own-options.ts';
 
 /** The values of `--generate-cli-skeleton`. */
 export const SKELETONS = ['input', 'output', 'yaml-input'] as const;
@@ -26,9 +27,9 @@ const COMMON_OPTIONS: readonly CliOption[] = [
     .choices(SKELETONS),
 ];
 
-/** The options of an operation: its members in the model's order, then those that every operation has. */
+/** The options of an operation: its members in the model's order, those that every operation has, those of our own. */
 export function operationOptions(operation: Operation): readonly CliOption[] {
-  return [...operation.input.members.flatMap(memberOptions), ...COMMON_OPTIONS];
+  return [...operation.input.members.flatMap(memberOptions), ...COMMON_OPTIONS, ...ownOptions(operation)];
 }
 
 /** The options of a member. Their description is in the generated texts, which only help and completion load. */

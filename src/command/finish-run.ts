@@ -6,7 +6,7 @@ import { version } from '../operations/generated/version.ts';
 import { writeResponse } from '../output/write-response.ts';
 import type { Host } from '../platform/host.ts';
 import { jsonSkeleton } from '../request/skeleton.ts';
-import type { CommandRead, RunEnd } from './stages.ts';
+import type { CommandRead, ResponseEnd, RunEnd } from './stages.ts';
 
 /** Stage 7: shows how a run ended. Throws as the pages, the output and the pager do. */
 export async function finishRun(end: RunEnd, host: Host): Promise<void> {
@@ -28,10 +28,22 @@ export async function finishRun(end: RunEnd, host: Host): Promise<void> {
       return host.stdout.write(yamlSkeleton(end.operation));
     }
     case 'response':
-      return end.sent ? showResponse(end.document, end.state) : show(end.document, end.state);
+      return showEnd(end);
+    case 'nothing':
     case 'would-wait':
       return;
   }
+}
+
+/** Shows the response; then throws the error that the run ends with, where there is one. */
+async function showEnd({ document, sent, state, failure }: ResponseEnd): Promise<void> {
+  try {
+    await (sent ? showResponse(document, state) : show(document, state));
+  } catch (error) {
+    // Nobody reads the response any more. The failure still has to be reported.
+    if (!failure || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
+  }
+  if (failure) throw failure;
 }
 
 /** Shows what the service returned. An error in showing it must not make the user send the request again. */

@@ -12,6 +12,7 @@ import type { Host } from '../platform/host.ts';
 import { debugLog, type Log, silent } from '../platform/log.ts';
 import type { ErrorStyle } from './report-error.ts';
 import { prepareRequest, readParams, sendRequest } from './run-operation.ts';
+import { runWithOwn } from './run-peer.ts';
 import {
   type CommandRead,
   type GlobalsRead,
@@ -110,7 +111,9 @@ export class Pipeline {
   /** All stages up to the response, which finish-run.ts shows (stage 7). `started` is what `start` gave, where it was asked before. */
   async run(started?: Started): Promise<RunEnd> {
     const state = await this.toRequest(started);
-    return isEnd(state) ? state : sendRequest(state);
+    if (isEnd(state)) return state;
+    const { own } = state.args;
+    return own ? runWithOwn(state, own) : sendRequest(state);
   }
 
   /** What is known of the command once its model is loaded, also where its own options were refused. */

@@ -26,8 +26,12 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   service: 254,
   general: 255,
   interrupted: 130,
+  stopped: 130,
   'closed-pipe': 255,
 };
+
+/** The exit codes of shells for a program that a signal ended. */
+const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** The code that the reference shows for every error of a kind. */
 const CODES: { readonly [kind in ErrorKind]?: string } = { usage: 'ParamValidation', params: 'ParamValidation' };
@@ -45,7 +49,7 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
   const { stdout, stderr, env } = options.host;
   try {
     if (known.kind === 'interrupted') stdout.write('\n');
-    else if (known.kind !== 'closed-pipe') {
+    else if (known.kind !== 'closed-pipe' && (known.kind !== 'stopped' || known.message !== '')) {
       stderr.write(await encoded(await describe(known, options), env));
       // Scripts read the reference's bytes; at a terminal the suggestions follow.
       if (stderr.isTTY) stderr.write(suggestions(known));
@@ -54,7 +58,8 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
     // The error itself cannot be written: the exit code alone reports it.
     if (!isCliError(failure)) throw failure;
   }
-  return EXIT_CODES[known.kind];
+  const { signal } = known.facts;
+  return signal ? SIGNAL_EXIT_CODES[signal] : EXIT_CODES[known.kind];
 }
 
 /** The known words that each mistyped word resembles, a line for each. */

@@ -1,3 +1,4 @@
+import { checkOwnArgs } from '../args/own-options.ts';
 import { clientSettings, parameterValidation } from '../config/settings/client-settings.ts';
 import { findRegion } from '../config/settings/region.ts';
 import { chooseCredentials } from '../credentials/choose-credentials.ts';
@@ -14,6 +15,7 @@ const SOME_REGION = 'us-east-1';
 /** Stages 4 and 5: each value is read and parsed; then `--cli-input-json|yaml`. Throws `params`, `general`. */
 export async function readParams(state: CommandRead): Promise<ParamsRead | RunEnd> {
   const { operation, args, argv, host, log, mode } = state;
+  if (args.own) checkOwnArgs(args.own);
   if (mode === 'check' && argv.some((word) => mayWaitForFile(word, host))) return { kind: 'would-wait' };
   const params = await resolveParams(operation, args, { host, log });
   const language = args.generateCliSkeleton;

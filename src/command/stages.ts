@@ -7,6 +7,7 @@ import type { ClientSettings } from '../config/settings/client-settings.ts';
 import type { CredentialSource } from '../credentials/credentials.ts';
 import type { Document } from '../document/document.ts';
 import type { Value } from '../document/value.ts';
+import type { CliError } from '../errors.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
@@ -66,14 +67,26 @@ export interface RequestReady extends ParamsRead {
   readonly credentials: CredentialSource;
 }
 
+/** A run that prints a response. */
+export interface ResponseEnd {
+  readonly kind: 'response';
+  readonly document: Document;
+  /** False for the example of `--generate-cli-skeleton output`. */
+  readonly sent: boolean;
+  readonly state: CommandRead;
+  /** The error that the run ends with once the response is printed. */
+  readonly failure?: CliError;
+}
+
 /** How a run ends, as data: what is to be shown. */
 export type RunEnd =
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly operation: Operation | undefined; readonly state: GlobalsRead }
   | { readonly kind: 'completion'; readonly words: readonly string[] }
   | { readonly kind: 'skeleton'; readonly language: 'input' | 'yaml-input'; readonly operation: Operation }
-  /** `sent` is false for the example of `--generate-cli-skeleton output`. */
-  | { readonly kind: 'response'; readonly document: Document; readonly sent: boolean; readonly state: CommandRead }
+  | ResponseEnd
+  /** The run succeeded and prints nothing. */
+  | { readonly kind: 'nothing' }
   /** In a check: what is left cannot be known without waiting. */
   | { readonly kind: 'would-wait' };
 

@@ -3,7 +3,7 @@ import type { Operation } from '../model/shape.ts';
 import { EXAMPLES, type Example } from '../operations/examples.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
 import { MemberNodes } from './member-nodes.ts';
-import { globalOptionNodes, operationOptionNodes, synopsisLines } from './option-nodes.ts';
+import { globalOptionNodes, operationOptionNodes, ownOptionNodes, synopsisLines } from './option-nodes.ts';
 
 const QUOTATION: PageNode = {
   kind: 'note',
@@ -14,6 +14,9 @@ const QUOTATION: PageNode = {
     ),
   ],
 };
+
+const OWN_OPTIONS =
+  'The AWS CLI has none of these options. They are recognized by their full name only. With them the standard output is not empty exactly when the BGP peer exists, or, for a delete, when something was deleted.';
 
 /** The manual page of an operation, with the sections of the reference in its order. */
 export function commandPage(operation: Operation, tree: CommandTree): ManualPage {
@@ -39,10 +42,17 @@ export function commandPage(operation: Operation, tree: CommandTree): ManualPage
       },
       { title: 'OPTIONS', nodes: operationOptionNodes(operation, tree) },
       { title: 'GLOBAL OPTIONS', nodes: globalOptionNodes(tree) },
+      ...ownOptionsSections(operation, tree),
       ...examplesSections(operation),
       { title: 'OUTPUT', nodes: members.length > 0 ? documentation.ofMembers(operation.output) : [paragraph('None')] },
     ],
   };
+}
+
+/** The section of the options that the reference does not have, where there are any. */
+function ownOptionsSections(operation: Operation, tree: CommandTree): PageSection[] {
+  const nodes = ownOptionNodes(operation, tree);
+  return nodes.length === 0 ? [] : [{ title: 'OWN OPTIONS', nodes: [paragraph(OWN_OPTIONS), ...nodes] }];
 }
 
 /** The section of examples, where there are any. */

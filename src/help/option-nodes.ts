@@ -7,17 +7,17 @@ import { jsonSyntax, scalarListSyntax, shorthandSyntax } from './value-syntax.ts
 
 /** The lines of a synopsis: every option that may be left out in square brackets. */
 export function synopsisLines(operation: Operation, tree: CommandTree): string[] {
-  return shownTogether([...ownOptions(operation, tree), ...tree.program.options]).map(([option, ...others]) => {
+  return shownTogether([...operationOptions(operation, tree), ...tree.program.options]).map(([option, ...others]) => {
     const value = option.valueType === 'boolean' || others.length > 0 ? '' : ' <value>';
     const usage = `${namesOf([option, ...others])}${value}`;
     return option.attributes.member?.required ? usage : `[${usage}]`;
   });
 }
 
-/** The operation's own options, each with its type, documentation and, for what is more than a text or a number, its syntax. */
+/** The operation's options that the reference has, too, each with its type, documentation and, for what is more than a text or a number, its syntax. */
 export function operationOptionNodes(operation: Operation, tree: CommandTree): PageNode[] {
   const documentation = MemberNodes.of(operation);
-  return shownTogether(ownOptions(operation, tree)).map((options) => {
+  return shownTogether(operationOptions(operation, tree)).map((options) => {
     const { member } = options[0].attributes;
     return member ? memberOptionNode(options, member, operation, documentation) : optionNode(options);
   });
@@ -32,11 +32,17 @@ export function globalOptionNodes(tree: CommandTree): PageNode[] {
  * The options of an operation that its page shows. Where the program itself asks for the pages of a response, the
  * service's own parameters for that can be typed, but are left out as in the reference.
  */
-function ownOptions(operation: Operation, tree: CommandTree): CliOption[] {
+function operationOptions(operation: Operation, tree: CommandTree): CliOption[] {
   const { limitKey, inputToken } = operation.pagination ?? {};
-  return tree.operationCommand(operation).options.filter(({ attributes: { member } }) => {
-    return member === undefined || (member.name !== limitKey && member.name !== inputToken);
+  return tree.operationCommand(operation).options.filter(({ attributes: { member, own } }) => {
+    return !own && (member === undefined || (member.name !== limitKey && member.name !== inputToken));
   });
+}
+
+/** The options of an operation that the reference does not have. */
+export function ownOptionNodes(operation: Operation, tree: CommandTree): PageNode[] {
+  const own = tree.operationCommand(operation).options.filter(({ attributes }) => attributes.own);
+  return shownTogether(own).map(optionNode);
 }
 
 /** Options that are shown as one: an option and those that exclude it. */

@@ -5,7 +5,7 @@ import { readWords } from '../completion/read-words.ts';
 import { splitLine } from '../completion/split-line.ts';
 import { type PageNode, paragraph } from '../help/manual-page.ts';
 import { MemberNodes } from '../help/member-nodes.ts';
-import { globalOptionNodes, operationOptionNodes } from '../help/option-nodes.ts';
+import { globalOptionNodes, operationOptionNodes, ownOptionNodes } from '../help/option-nodes.ts';
 import { shorthandSyntax } from '../help/value-syntax.ts';
 import type { Member, Operation, Shape } from '../model/shape.ts';
 
@@ -41,7 +41,8 @@ export interface Documented {
 /** The documentation of what is under the cursor: the member, the option, or the command. */
 export function documentationAt(line: string, cursor: number, tree: CommandTree): Documented {
   const { operation, option, value } = placeAt(line, cursor, tree);
-  const options = [...(operation ? operationOptionNodes(operation, tree) : []), ...globalOptionNodes(tree)];
+  const ofOperation = operation ? [...operationOptionNodes(operation, tree), ...ownOptionNodes(operation, tree)] : [];
+  const options = [...ofOperation, ...globalOptionNodes(tree)];
   const found = option === undefined ? undefined : options.find((node) => isNamed(node, option));
   if (!found && operation)
     return { subject: operation.name, nodes: MemberNodes.of(operation).description(operation.name) };

@@ -78,8 +78,8 @@ describe('an option that is declared', () => {
       expect(await knowledgeOf(flag, () => treeWithout())).toEqual({
         parsed: true,
         suggested: true,
-        // In the synopsis and in the list of options.
-        shownByHelp: 2,
+        // In the synopsis and in the list of options; an option of our own in a list only.
+        shownByHelp: declared.find((option) => option.flag === flag)?.attributes.own ? 1 : 2,
         completed: true,
         offeredByPrompt: true,
         explainedByPrompt: true,

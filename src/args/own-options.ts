@@ -1,0 +1,62 @@
+import { CliError } from '../errors.ts';
+import type { Operation } from '../model/shape.ts';
+import { CliOption } from './cli-option.ts';
+
+/** What `--wait` can wait for; the first is meant where nothing is said. */
+export const WAIT_TARGETS = ['available', 'up'] as const;
+export type WaitTarget = (typeof WAIT_TARGETS)[number];
+
+/** The options of our own as typed; undefined where one was not given. The reference has none of them. */
+export interface OwnArgs {
+  /** What is waited for; true on a delete, which has no choice. */
+  readonly wait?: WaitTarget | true;
+  /** Seconds, a whole number. */
+  readonly waitTimeout?: string;
+}
+
+/** Seconds that are waited where `--wait-timeout` is not given. */
+export const DEFAULT_WAIT_TIMEOUT = 600;
+
+const own = { own: true } as const;
+
+/** The option for the longest wait. Its value is a whole number of seconds. */
+export const WAIT_TIMEOUT = new CliOption(
+  '--wait-timeout <value>',
+  `Wait at most this many seconds. The default is ${DEFAULT_WAIT_TIMEOUT}.`,
+  { ...own, valueType: 'integer' },
+).argParser((value: string) => {
+  if (/^\d{1,9}$/.test(value)) return value;
+  throw new CliError('usage', `argument --wait-timeout: not a whole number of seconds: '${value}'`);
+});
+
+const OF_OPERATION: Readonly<Record<string, readonly CliOption[]>> = {
+  CreateBGPPeer: [
+    new CliOption(
+      '--wait [value]',
+      'Wait until the new BGP peer is `available`, or until its session is `up`; `available` where no value is given. The virtual interface as it was last seen is printed at the end. Exit code 255 says that the state was not reached.',
+      own,
+    )
+      .preset(WAIT_TARGETS[0])
+      .choices(WAIT_TARGETS),
+    WAIT_TIMEOUT,
+  ],
+  DeleteBGPPeer: [
+    new CliOption(
+      '--wait',
+      'Wait until the BGP peer is gone. The virtual interface as it was last seen is printed at the end. Exit code 255 says that it is still there.',
+      own,
+    ),
+    WAIT_TIMEOUT,
+  ],
+};
+
+/** The options of our own that an operation has, which the reference does not have. */
+export function ownOptions({ name }: Operation): readonly CliOption[] {
+  return OF_OPERATION[name] ?? [];
+}
+
+/** Refuses options of our own that mean nothing without another one (`usage`). */
+export function checkOwnArgs({ wait, waitTimeout }: OwnArgs): void {
+  if (wait === undefined && waitTimeout !== undefined)
+    throw new CliError('usage', 'argument --wait-timeout: only allowed with --wait');
+}

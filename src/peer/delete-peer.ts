@@ -1,0 +1,54 @@
+import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-options.ts';
+import type { Document, DocumentMap } from '../document/document.ts';
+import { isCliError } from '../errors.ts';
+import { mayHaveSucceeded, outcome, type PeerOutcome, type PeerRequest, readBefore } from './create-peer.ts';
+import { asnOf, isLeaving, isSamePeer, type PeerView, peersOf } from './peer-view.ts';
+import { type Following, waitUntilGone } from './wait-for-peer.ts';
+
+/**
+ * Deletes a peer and follows it until it is gone. The interface is read first; where that fails, nothing is
+ * deleted. Throws where there is nothing to print.
+ */
+export async function deletePeer(request: PeerRequest, own: OwnArgs, following: Following): Promise<PeerOutcome> {
+  const before = await readBefore(following, 'deleted');
+  const peer = peersOf(before).find((each) => isNamed(each, request.params));
+  const deleted = await remove(request, peer, following);
+  if (own.wait === undefined || !peer) return outcome(deleted, following.stop.error());
+  const timeout = Number(own.waitTimeout ?? DEFAULT_WAIT_TIMEOUT);
+  const result = await waitUntilGone(deleted, peer, timeout, following);
+  return outcome(result.interface, result.failure);
+}
+
+/** Sends the delete. A signal meanwhile is heeded after it: only then it is known whether something was deleted. */
+async function remove(
+  { operation, params }: PeerRequest,
+  peer: PeerView | undefined,
+  { calls, stop, virtualInterfaceId }: Following,
+): Promise<DocumentMap> {
+  try {
+    return await calls.change(operation, params);
+  } catch (error) {
+    if (!isCliError(error)) throw error;
+    if (peer && !isLeaving(peer) && mayHaveSucceeded(error)) {
+      const seen = await calls.readInterface(virtualInterfaceId).catch(() => undefined);
+      const now = peersOf(seen).find((each) => isSamePeer(each, peer));
+      if (seen && (!now || isLeaving(now))) return seen;
+    }
+    throw stop.error(error.message) ?? error;
+  }
+}
+
+/** Whether the parameters of a delete, or of a wait, name this peer: all that are given have to agree. */
+export function isNamed(peer: PeerView, params: ReadonlyMap<string, Document>): boolean {
+  const asn = asnOf(params);
+  const agrees = (name: string, value: string | undefined) => {
+    const given = params.get(name);
+    return given === undefined || given === value;
+  };
+  return (
+    agrees('bgpPeerId', peer.id) &&
+    agrees('addressFamily', peer.addressFamily) &&
+    agrees('customerAddress', peer.customerAddress) &&
+    (asn === undefined || asn === peer.asn)
+  );
+}
