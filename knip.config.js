@@ -7,6 +7,6 @@ export default {
   project: ['src/**/*.ts', 'scripts/**', 'test/**/*.ts', 'bin/*.js'],
   // Shapes and records are exported with the types that are made of them.
   ignoreExportsUsedInFile: true,
-  // What the parts of the SDK import of one another.
+  // What tests run where it is installed.
   ignoreBinaries: ['script', 'mount', 'umount', 'setsid', 'less', 'openssl', 'mkfifo'],
 };

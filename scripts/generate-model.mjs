@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blocksOf, firstSentence } from './markup.mjs';
 import { sdkDeclarations } from './sdk-declarations.mjs';
+import { sdkService } from './sdk-service.mjs';
 import { shapeReader } from './sdk-shapes.mjs';
 
 /** @typedef {import('../src/model/shape.ts').Shape} Shape */
@@ -147,19 +148,10 @@ function serviceErrors() {
   });
 }
 
-const client = readFileSync(join(sdkRoot, 'dist-es/runtimeConfig.shared.js'), 'utf8');
-/** @param {RegExp} pattern */
-const configured = (pattern) => {
-  const found = pattern.exec(client);
-  if (!found) throw new Error(`${pattern} is not in the SDK's shared configuration`);
-  return found[1];
-};
 const service = {
   command: 'directconnect',
-  targetPrefix: configured(/serviceTarget: "([^"]+)"/),
   signingName: 'directconnect',
-  id: configured(/serviceId: config\?\.serviceId \?\? "([^"]+)"/),
-  apiVersion: configured(/apiVersion: "([^"]+)"/),
+  ...sdkService(),
   errors: serviceErrors(),
 };
 
@@ -248,7 +240,11 @@ writeModule(
   `import type { Service } from '../../model/shape.ts';\n\nexport const service: Service = ${JSON.stringify(service, null, 2)};\n`,
 );
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-writeModule('version', `export const version = ${JSON.stringify(version)};\n`);
+const { awsCli } = JSON.parse(readFileSync(join(root, 'scripts/data/reference.json'), 'utf8'));
+writeModule(
+  'version',
+  `export const version = ${JSON.stringify(version)};\n/** The version of the AWS CLI that is followed. */\nexport const followedVersion = ${JSON.stringify(awsCli)};\n`,
+);
 writeModule(
   'regions',
   `/** The regions of all partitions. */\nexport const regions: readonly { name: string; description: string }[] = ${JSON.stringify(await regions())};\n`,

@@ -2,6 +2,10 @@
 // Left the file in node_modules, right what replaces it. The build fails when a file is no
 // longer part of any bundle, so that the list stays true.
 
+import { sdkService } from './sdk-service.mjs';
+
+const { id, apiVersion } = sdkService();
+
 /** @type {Readonly<Record<string, string>>} */
 const LEFT_OUT = {
   // The defaults of its settings: config loaders, credential providers, HTTP handler, the protocol
@@ -14,8 +18,8 @@ const LEFT_OUT = {
     import { defaultDirectConnectHttpAuthSchemeProvider } from './auth/httpAuthSchemeProvider';
     import { defaultEndpointResolver } from './endpoint/endpointResolver';
     export const getRuntimeConfig = (config) => ({
-      apiVersion: '2012-10-25',
-      serviceId: 'Direct Connect',
+      apiVersion: ${JSON.stringify(apiVersion)},
+      serviceId: ${JSON.stringify(id)},
       disableHostPrefix: false,
       extensions: [],
       endpointProvider: defaultEndpointResolver,

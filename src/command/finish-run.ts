@@ -2,7 +2,7 @@ import { outputFormat } from '../config/settings/formats.ts';
 import { helpPagerCommand, pagerCommand } from '../config/settings/pager-command.ts';
 import type { Document } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
-import { version } from '../operations/generated/version.ts';
+import { followedVersion, version } from '../operations/generated/version.ts';
 import { writeResponse } from '../output/write-response.ts';
 import type { Host } from '../platform/host.ts';
 import { jsonSkeleton } from '../request/skeleton.ts';
@@ -73,5 +73,5 @@ async function show(document: Document, { config, globals, query, operation, hos
 
 /** One line: our version, Node's, the system, and the AWS CLI that is followed. */
 function versionLine(host: Host): string {
-  return `dxcli/${version} Node/${host.nodeVersion.slice(1)} ${host.platform}/${host.arch} follows/aws-cli-2.36.7\n`;
+  return `dxcli/${version} Node/${host.nodeVersion.slice(1)} ${host.platform}/${host.arch} follows/aws-cli-${followedVersion}\n`;
 }

@@ -145,14 +145,12 @@ describe('a server that stalls', () => {
       unreadable('nothing more came within 1 s after 2 of 9 bytes'),
     ],
   ])('%s ends the attempt at the read timeout', async (_name, reaction, err) => {
-    const start = performance.now();
     expect(await fault([reaction], ['--cli-read-timeout', '1'], once)).toEqual({
       code: 255,
       out: '',
       err,
       requests: 1,
     });
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('is tried as often as the settings allow', async () => {

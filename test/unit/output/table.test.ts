@@ -6,7 +6,7 @@ import { parseJson } from '../../../src/document/json/parse-json.ts';
 import { formatTable } from '../../../src/output/table/table.ts';
 import { drawFrame } from '../../../src/output/table/table-frame.ts';
 import { textWidth } from '../../../src/output/table/text-width.ts';
-import { cpuTime } from '../../support/cpu-time.ts';
+import { cpuGrowth, LINEAR_GROWTH } from '../../support/cpu-time.ts';
 
 interface Recorded {
   document: string;
@@ -137,11 +137,8 @@ describe('formatTable', () => {
       parseJson(JSON.stringify(Array.from({ length: count }, (_, i) => ({ key: `k${i}`, value: i }))));
     const draw = (document: Document) =>
       formatTable(document, { title: 'T', terminalWidth: 80, color: false, resets: false });
-    const [few, many] = [rows(1_000), rows(10_000)];
-    expect(draw(many).split('\n')).toHaveLength(10_007);
-    draw(few);
-    // Ten times the rows in quadratic time would take a hundred times as long.
-    expect(cpuTime(() => draw(many))).toBeLessThan(40 * cpuTime(() => draw(few)) + 50);
+    expect(draw(rows(10_000)).split('\n')).toHaveLength(10_007);
+    expect(cpuGrowth(draw, rows, 1_250)).toBeLessThan(LINEAR_GROWTH);
   });
 });
 
