@@ -21,8 +21,7 @@ interface Run {
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const run: Run = { argv, host, pipeline: new Pipeline(argv, host) };
   try {
-    await finishRun(await runOrPrompt(run), host);
-    return 0;
+    return await finishRun(await runOrPrompt(run), host);
   } catch (error) {
     return reportError(error, { host, ...run.pipeline.errorStyle });
   }

@@ -6,12 +6,16 @@ import type { CliOption } from './cli-option.ts';
 export interface WantedPositionals {
   readonly count: number;
   readonly required?: string;
+  /** Is called when the first word is left over that is no option, before any later word is read. It may throw. */
+  readonly checkFirstLeft?: (word: string) => void;
 }
 
 /** What is left of argv after the options were taken. */
 export interface Remaining {
   /** The positional arguments that were wanted, as far as they came. */
   readonly positionals: readonly string[];
+  /** Where the first of them stands in argv; -1 where there is none. */
+  readonly positionalAt: number;
   /** The words that belong to nothing declared, in order. */
   readonly extras: readonly string[];
 }
@@ -40,6 +44,8 @@ export class ArgparseReader {
   readonly #positionals: string[] = [];
   readonly #extras: string[] = [];
   #at = 0;
+  #positionalAt = -1;
+  #hasLeftWord = false;
 
   /** Classifies every word before any is taken. Throws `usage` for an abbreviation that fits several options. */
   constructor(argv: readonly string[], options: readonly CliOption[], wanted: WantedPositionals) {
@@ -62,7 +68,7 @@ export class ArgparseReader {
       }
     }
     this.#takePositional();
-    this.#extras.push(...this.#argv.slice(this.#at));
+    while (this.#at < this.#argv.length) this.#leave();
     if (required !== undefined && this.#positionals.length === 0) {
       throw new CliError('usage', `the following arguments are required: ${required}`);
     }
@@ -70,7 +76,7 @@ export class ArgparseReader {
   }
 
   #remaining(): Remaining {
-    return { positionals: this.#positionals, extras: this.#extras };
+    return { positionals: this.#positionals, positionalAt: this.#positionalAt, extras: this.#extras };
   }
 
   #isAt(wordClass: 'value' | 'dashes'): boolean {
@@ -83,6 +89,7 @@ export class ArgparseReader {
     const start = this.#at;
     if (this.#isAt('dashes')) this.#at++;
     if (this.#isAt('value')) {
+      if (this.#positionalAt < 0) this.#positionalAt = this.#at;
       this.#positionals.push(this.#next());
       if (this.#isAt('dashes')) this.#at++;
     } else if (this.#wanted.required !== undefined) {
@@ -92,7 +99,15 @@ export class ArgparseReader {
   }
 
   #leaveUpToOption(): void {
-    while (typeof this.#classes[this.#at] !== 'object') this.#extras.push(this.#next());
+    while (typeof this.#classes[this.#at] !== 'object') this.#leave();
+  }
+
+  #leave(): void {
+    if (this.#isAt('value') && !this.#hasLeftWord) {
+      this.#hasLeftWord = true;
+      this.#wanted.checkFirstLeft?.(this.#argv[this.#at] as string);
+    }
+    this.#extras.push(this.#next());
   }
 
   /** Reads the option at hand with its values; undefined for one that is not declared. */
@@ -123,6 +138,18 @@ export class ArgparseReader {
   #next(): string {
     return this.#argv[this.#at++] as string;
   }
+}
+
+/** A positional argument and the other words. */
+export interface SplitWords {
+  readonly name: string | undefined;
+  readonly rest: readonly string[];
+}
+
+/** Finds the first positional argument in words where these options can stand. Throws `usage` as reading them does. */
+export function splitAtPositional(words: readonly string[], options: readonly CliOption[] = []): SplitWords {
+  const { positionals, positionalAt } = new ArgparseReader(words, options, { count: 1 }).read(() => {});
+  return { name: positionals[0], rest: words.filter((_word, at) => at !== positionalAt) };
 }
 
 function classifyAll(argv: readonly string[], options: readonly CliOption[]): WordClass[] {

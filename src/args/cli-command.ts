@@ -29,9 +29,12 @@ export class CliCommand extends Command {
     throw new CliError('usage', message.replace(/^error: /, ''));
   }
 
-  /** Keeps the values of the command's options and gives back every other word, in order. Throws `usage`. */
-  takeOptions(argv: readonly string[]): readonly string[] {
-    return this.readOptions(argv, { count: 0 }).extras;
+  /**
+   * Keeps the values of the command's options and gives back every other word, in order. Throws `usage`.
+   * `checkFirst` is called with the first of them that is no option, before the words after it are read.
+   */
+  takeOptions(argv: readonly string[], checkFirst: (word: string) => void = () => {}): readonly string[] {
+    return this.readOptions(argv, { count: 0, checkFirstLeft: checkFirst }).extras;
   }
 
   override parseOptions(argv: string[]): ParseOptionsResult {

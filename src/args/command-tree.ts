@@ -1,7 +1,9 @@
 import type { Operation } from '../model/shape.ts';
 import type { OperationCatalog } from '../operations/catalog.ts';
-import type { CliCommand } from './cli-command.ts';
+import { type AliasSections, commandOfAlias, NO_ALIASES } from './alias-sections.ts';
+import { CliCommand } from './cli-command.ts';
 import type { CliOption } from './cli-option.ts';
+import { invalidChoice } from './close-matches.ts';
 import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.ts';
 import { GroupCommand, WordsCommand } from './group-command.ts';
 import { type OperationArgs, OperationCommand } from './operation-command.ts';
@@ -41,6 +43,7 @@ export class CommandTree {
   readonly program: GroupCommand;
   readonly catalog: OperationCatalog;
   readonly #declared: DeclaredOptions;
+  #aliases: AliasSections = NO_ALIASES;
   #operation: Operation | undefined;
   #parsed: CliCommand | undefined;
 
@@ -59,11 +62,47 @@ export class CommandTree {
     return this.#operation;
   }
 
-  /** Stage 2: parses the global options wherever they stand; the command is not an argument of this parse. Throws `usage`. */
+  /**
+   * Stage 2: parses the global options wherever they stand. The command is not an argument of this parse, but a
+   * wrong word in the place of the service's name is found here, before wrong options that follow. Throws `usage`.
+   */
   parseGlobals(argv: readonly string[]): ProgramArgs {
-    const words = this.program.takeOptions(argv);
+    const words = this.program.takeOptions(argv, (word) => this.#checkServicePlace(word, argv));
     const globals = this.program.opts<GlobalOptions>();
     return globals.version ? { version: true } : { globals, words };
+  }
+
+  /**
+   * Parses the global options of an alias: only those that it has are given. Throws `usage`.
+   * `words` are those of the alias, which the program's own options do not see.
+   */
+  parseAlias(words: readonly string[]): ProgramArgs {
+    const command = new CliCommand();
+    for (const option of this.#declared.globals) command.addOption(option);
+    const left = command.takeOptions(words, (word) => this.#checkServicePlace(word, words));
+    const given = Object.entries(command.opts<GlobalOptions>()).filter(
+      ([name]) => command.getOptionValueSource(name) !== 'default',
+    );
+    const globals: GlobalOptions = Object.fromEntries(given);
+    return globals.version ? { version: true } : { globals, words: left };
+  }
+
+  /** The aliases of the alias file, once `useAliases` has set them. */
+  get aliases(): AliasSections {
+    return this.#aliases;
+  }
+
+  /** Tells the tree the aliases, whose names suggestions and completion show. It does not replace them. */
+  useAliases(aliases: AliasSections): void {
+    const { toplevel, service } = aliases;
+    this.#aliases = aliases;
+    this.program.nameAliases([...toplevel.keys(), ...service.keys()]);
+    this.serviceGroup.nameAliases([...service.keys()]);
+  }
+
+  /** The command that a word at the command's place stands for: itself, or what an alias leads to; undefined for any other. */
+  commandOf(word: string, grouped: boolean): string | undefined {
+    return commandOfAlias(word, grouped, this.#aliases, this.catalog);
   }
 
   /**
@@ -99,6 +138,18 @@ export class CommandTree {
   /** The options that can be typed: those of the operation, once it is named, then the global ones. */
   optionsOf(operation: Operation | undefined): readonly CliOption[] {
     return [...(operation ? this.operationCommand(operation).options : []), ...this.program.options];
+  }
+
+  /**
+   * A word that is neither a command nor an alias is in the place of the service's name where that name or a
+   * command stands elsewhere in argv; alone it is a mistyped command, which is found after the global options.
+   */
+  #checkServicePlace(word: string, argv: readonly string[]): void {
+    const { program, catalog } = this;
+    if (program.has(word) || program.aliasNames.includes(word)) return;
+    const { command } = catalog.service;
+    if (!argv.some((each) => each === command || catalog.commands.includes(each))) return;
+    throw invalidChoice('argument command', word, [command, 'help', ...this.#aliases.toplevel.keys()]);
   }
 
   #makeGroup(name: string, others: readonly string[]): GroupCommand {

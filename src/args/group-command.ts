@@ -22,6 +22,7 @@ export interface Subcommands {
 /** A command with subcommands (the program, or the service's name). Each is made when it is first needed. */
 export class GroupCommand extends CliCommand {
   readonly #subcommands: Subcommands;
+  #aliases: readonly string[] = [];
 
   constructor(name: string, subcommands: Subcommands) {
     super(name);
@@ -38,6 +39,22 @@ export class GroupCommand extends CliCommand {
     return (known as CliCommand | undefined) ?? (this.command(name) as CliCommand);
   }
 
+  /** Whether there is a subcommand of this name. An alias is none. */
+  has(name: string): boolean {
+    const { operations, others } = this.#subcommands;
+    return operations.includes(name) || others.includes(name);
+  }
+
+  /** Sets the names of the aliases that can stand in the place of a subcommand, for suggestions. */
+  nameAliases(names: readonly string[]): void {
+    this.#aliases = names;
+  }
+
+  /** The names of the aliases that can stand in the place of a subcommand. */
+  get aliasNames(): readonly string[] {
+    return this.#aliases;
+  }
+
   /** The subcommands that are not operations. */
   otherCommands(): CliCommand[] {
     return this.#subcommands.others.map((name) => this.subcommand(name));
@@ -49,15 +66,13 @@ export class GroupCommand extends CliCommand {
    * tools mean the same. Throws `usage` for a missing or unknown command.
    */
   override parseOptions(argv: string[]): ParseOptionsResult {
-    const { operations, others } = this.#subcommands;
+    const { operations } = this.#subcommands;
     const asksForHelp = argv.some(isHelpOption) && !operations.some((name) => argv.includes(name));
     if (asksForHelp) return this.#dispatchTo('help', []);
     const { positionals, extras } = this.readOptions(argv, { count: 1, required: 'command' });
     const [name = ''] = positionals;
     if (isHelpOption(name)) return this.#dispatchTo('help', extras);
-    if (!operations.includes(name) && !others.includes(name)) {
-      throw invalidChoice('argument command', name, [...operations, 'help']);
-    }
+    if (!this.has(name)) throw invalidChoice('argument command', name, [...operations, 'help', ...this.#aliases]);
     return this.#dispatchTo(name, extras);
   }
 

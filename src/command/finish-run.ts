@@ -8,8 +8,14 @@ import type { Host } from '../platform/host.ts';
 import { jsonSkeleton } from '../request/skeleton.ts';
 import type { CommandRead, ResponseEnd, RunEnd } from './stages.ts';
 
-/** Stage 7: shows how a run ended. Throws as the pages, the output and the pager do. */
-export async function finishRun(end: RunEnd, host: Host): Promise<void> {
+/** Stage 7: shows how a run ended, and gives its exit code. Throws as the pages, the output and the pager do. */
+export async function finishRun(end: RunEnd, host: Host): Promise<number> {
+  if (end.kind === 'shell') return host.runInShell(end.line);
+  await showRunEnd(end, host);
+  return 0;
+}
+
+async function showRunEnd(end: Exclude<RunEnd, { kind: 'shell' }>, host: Host): Promise<void> {
   switch (end.kind) {
     case 'version':
       return host.stdout.write(versionLine(host));
@@ -28,7 +34,7 @@ export async function finishRun(end: RunEnd, host: Host): Promise<void> {
       return host.stdout.write(yamlSkeleton(end.operation));
     }
     case 'response':
-      return showEnd(end);
+      return showResponseEnd(end);
     case 'nothing':
     case 'would-wait':
       return;
@@ -36,7 +42,7 @@ export async function finishRun(end: RunEnd, host: Host): Promise<void> {
 }
 
 /** Shows the response; then throws the error that the run ends with, where there is one. */
-async function showEnd({ document, sent, state, failure }: ResponseEnd): Promise<void> {
+async function showResponseEnd({ document, sent, state, failure }: ResponseEnd): Promise<void> {
   try {
     await (sent ? showResponse(document, state) : show(document, state));
   } catch (error) {

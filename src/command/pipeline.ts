@@ -1,3 +1,5 @@
+import type { Aliases } from '../aliases/aliases.ts';
+import { findAliases } from '../aliases/find-aliases.ts';
 import { CommandTree } from '../args/command-tree.ts';
 import { checkGlobalOptions, type GlobalOptions } from '../args/global-options.ts';
 import { type PreParsed, preParse, refuseBothPrompts } from '../args/pre-parse.ts';
@@ -10,6 +12,7 @@ import { version } from '../operations/generated/version.ts';
 import { checkOutputEncoding } from '../output/output-encoding.ts';
 import type { Host } from '../platform/host.ts';
 import { debugLog, type Log, silent } from '../platform/log.ts';
+import type { Query } from '../query/query.ts';
 import type { ErrorStyle } from './report-error.ts';
 import { prepareRequest, readParams, sendRequest } from './run-operation.ts';
 import { runWithOwn } from './run-peer.ts';
@@ -38,6 +41,7 @@ export class Pipeline {
   readonly #tree: CommandTree;
   #log: Log = silent;
   #preParsed: PreParsed | undefined;
+  #aliases: Aliases | undefined;
   #config: Config | undefined;
   #globals: GlobalOptions | undefined;
   #globalsRead: GlobalsRead | undefined;
@@ -64,24 +68,24 @@ export class Pipeline {
     return { argv, host, mode, log, preParsed, config, autoPrompt: autoPrompt(config, preParsed) };
   }
 
-  /** Stage 2: the global options wherever they stand, the query, the encoding of the output, the settings that every command needs. */
+  /** Stage 2: the aliases, the global options wherever they stand, the query, the encoding of the output, the settings that every command needs. */
   async toGlobals(started = this.start()): Promise<GlobalsRead | RunEnd> {
+    this.#aliases = await findAliases(this.#host, started.log);
+    if (this.#aliases) this.#tree.useAliases(this.#aliases);
     const parsed = this.#tree.parseGlobals(this.#argv);
     if ('version' in parsed) return { kind: 'version' };
     const { globals, words } = parsed;
     this.#globals = globals;
-    const query =
-      globals.query === undefined ? undefined : (await import('../query/query.ts')).compileQuery(globals.query);
-    checkGlobalOptions(globals);
-    await checkOutputEncoding(this.#host.env);
-    checkAtStart(started.config, globals.cliBinaryFormat);
+    const query = await checkGlobals(globals, started);
     this.#globalsRead = { ...started, globals, words, query };
     return this.#globalsRead;
   }
 
-  /** Stage 3: the command, then its own options; help; unknown options. */
+  /** Stage 3: aliases are replaced; the command, then its own options; help; unknown options. */
   async toCommand(started?: Started): Promise<CommandRead | RunEnd> {
-    const state = await this.toGlobals(started);
+    const read = await this.toGlobals(started);
+    if (isEnd(read)) return read;
+    const state = this.#aliases ? await this.#expandAliases(read, this.#aliases) : read;
     if (isEnd(state)) return state;
     const parsed = await this.#tree.parseCommand(state.words);
     switch (parsed.command) {
@@ -133,8 +137,34 @@ export class Pipeline {
     };
   }
 
+  /** The words without aliases. The global options of an alias are checked when it is replaced, and win over typed ones. */
+  async #expandAliases(read: GlobalsRead, aliases: Aliases): Promise<GlobalsRead | RunEnd> {
+    let state = read;
+    const takeGlobals = async (globals: GlobalOptions) => {
+      const query = (await checkGlobals(globals, state)) ?? state.query;
+      state = { ...state, globals: { ...state.globals, ...globals }, query };
+      this.#globals = state.globals;
+    };
+    const { host, log } = read;
+    const expanded = await aliases.expand(read.words, { tree: this.#tree, platform: host.platform, log, takeGlobals });
+    if ('version' in expanded) return { kind: 'version' };
+    if ('shell' in expanded) return { kind: 'shell', line: expanded.shell };
+    this.#globalsRead = { ...state, words: expanded.words };
+    return this.#globalsRead;
+  }
+
   #errorConfig(): Config | undefined {
     const withoutProfile = this.#config && !this.#globals && this.#preParsed?.profile;
     return withoutProfile ? openConfig(this.#host, undefined, this.#log) : this.#config;
   }
+}
+
+/** Compiles the query; then checks the endpoint's scheme, the timeouts, the output's encoding and the settings that every command needs. Throws `params`, `general`. */
+async function checkGlobals(globals: GlobalOptions, { config, host }: Started): Promise<Query | undefined> {
+  const { query, cliBinaryFormat } = globals;
+  const compiled = query === undefined ? undefined : (await import('../query/query.ts')).compileQuery(query);
+  checkGlobalOptions(globals);
+  await checkOutputEncoding(host.env);
+  checkAtStart(config, cliBinaryFormat);
+  return compiled;
 }

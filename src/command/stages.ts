@@ -84,6 +84,8 @@ export type RunEnd =
   | { readonly kind: 'help'; readonly operation: Operation | undefined; readonly state: GlobalsRead }
   | { readonly kind: 'completion'; readonly words: readonly string[] }
   | { readonly kind: 'skeleton'; readonly language: 'input' | 'yaml-input'; readonly operation: Operation }
+  /** An alias that the shell runs: its line, with the typed words quoted. */
+  | { readonly kind: 'shell'; readonly line: string }
   | ResponseEnd
   /** The run succeeded and prints nothing. */
   | { readonly kind: 'nothing' }

@@ -1,3 +1,4 @@
+import type { AliasSection } from '../args/alias-sections.ts';
 import type { CliCommand } from '../args/cli-command.ts';
 import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
@@ -59,7 +60,7 @@ async function findCandidates(
   }
   if (current.startsWith('-')) return optionCandidates(read, tree, current, summaryOf);
   if (command === 'completion') return startingWith(current, plainCandidates(['bash', 'zsh', 'fish']));
-  if (operation) return startingWith(current, [commandCandidate(tree.program.subcommand('help'))]);
+  if (operation) return startingWith(current, wordsOfOperation(operation, tree));
   return command === undefined ? startingWith(current, commandCandidates(read, tree)) : [];
 }
 
@@ -88,7 +89,21 @@ function commandCandidates({ grouped }: WordsRead, tree: CommandTree): Candidate
     .filter((name) => !deprecated.includes(name))
     .map((name) => ({ text: name, description: summaries[name] ?? '' }));
   const group = grouped ? tree.serviceGroup : tree.program;
-  return [...own, ...group.otherCommands().map(commandCandidate)];
+  const { toplevel, service } = tree.aliases;
+  const aliases = new Map([...service, ...(grouped ? [] : toplevel)]);
+  return [...own, ...group.otherCommands().map(commandCandidate), ...aliasCandidates(aliases, own)];
+}
+
+/** What can stand among the options of an operation: `help`, and aliases for some of them. */
+function wordsOfOperation({ command }: Operation, tree: CommandTree): Candidate[] {
+  return [commandCandidate(tree.program.subcommand('help')), ...aliasCandidates(tree.aliases.ofCommand(command))];
+}
+
+/** The names of aliases. One that has the name of a command is listed as that. */
+function aliasCandidates(aliases: AliasSection, commands: readonly Candidate[] = []): Candidate[] {
+  return [...aliases]
+    .filter(([name]) => !commands.some(({ text }) => text === name))
+    .map(([name, value]) => ({ text: name, description: `Alias of ${value}` }));
 }
 
 function commandCandidate(command: CliCommand): Candidate {

@@ -1,3 +1,4 @@
+import { showAliases } from '../aliases/find-aliases.ts';
 import { CommandTree } from '../args/command-tree.ts';
 import { catalog } from '../operations/catalog.ts';
 import type { Host } from '../platform/host.ts';
@@ -47,6 +48,7 @@ export async function completer(host: Host, args: readonly string[] = []): Promi
 
 async function candidatesFor(words: readonly string[], current: string, host: Host): Promise<readonly Candidate[]> {
   const tree = new CommandTree(catalog);
+  await showAliases(tree, host);
   const { operation } = readWords(words, tree);
   const isBackground = host.env.DXCLI_COMPLETE === 'patient';
   const machine = machineSources(words, host, isBackground ? BACKGROUND_PATIENCE : SHELL_PATIENCE);

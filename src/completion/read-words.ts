@@ -35,7 +35,7 @@ export function readWords(words: readonly string[], tree: CommandTree): WordsRea
       if (word === tree.catalog.service.command && !grouped) grouped = true;
       else {
         command = word;
-        operation = tree.catalog.find(word);
+        operation = tree.catalog.find(tree.commandOf(word, grouped) ?? '');
       }
     }
   }

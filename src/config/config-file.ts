@@ -4,7 +4,7 @@ import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
-import { type IniFile, parseIni } from './ini.ts';
+import { type Blocks, type IniFile, parseIni } from './ini.ts';
 
 const EMPTY: IniFile = new Map();
 
@@ -16,22 +16,35 @@ const EMPTY: IniFile = new Map();
  */
 export function readConfigFile(host: Host, log: Log, variable: string, usual: string): IniFile {
   const path = expandHome(expandVariables(host.env[variable] ?? usual, host), host);
-  const bytes = readIfFile(isAbsolute(path) ? path : join(host.cwd, path));
+  return readIniFile(isAbsolute(path) ? path : join(host.cwd, path), log, { shownPath: path });
+}
+
+/** How an ini file is read. */
+export interface IniFileOptions {
+  /** The path as errors and the log show it. */
+  readonly shownPath?: string;
+  /** Whether a value that begins on the next line is a block of settings, or text like others. */
+  readonly blocks?: Blocks;
+}
+
+/** Reads an ini file by its absolute path; see `readConfigFile` for what counts as empty and what is an error. */
+export function readIniFile(path: string, log: Log, { shownPath = path, blocks }: IniFileOptions): IniFile {
+  const bytes = readIfFile(path);
   if (!bytes) return EMPTY;
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw parseError(path, cause);
+    throw parseError(shownPath, cause);
   }
-  const result = parseIni(text);
+  const result = parseIni(text, blocks);
   if ('file' in result) {
-    log.debug('botocore.configloader', () => `Read ${path}: ${result.file.size} sections`);
+    log.debug('botocore.configloader', () => `Read ${shownPath}: ${result.file.size} sections`);
     return result.file;
   }
   const { line, reason } = result.fault;
-  log.debug('botocore.configloader', () => `${path}${line ? `, line ${line}` : ''}: ${reason}`);
-  throw parseError(path);
+  log.debug('botocore.configloader', () => `${shownPath}${line ? `, line ${line}` : ''}: ${reason}`);
+  throw parseError(shownPath);
 }
 
 function parseError(path: string, cause?: unknown): CliError {

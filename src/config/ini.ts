@@ -4,6 +4,8 @@ import { indent, splitLines, strip, stripEnd } from '../python/whitespace.ts';
 export type NestedBlock = ReadonlyMap<string, string>;
 /** The settings of one section, keys in lower case. */
 export type IniSection = ReadonlyMap<string, string | NestedBlock>;
+/** What is made of a value that begins on the next line. */
+export type Blocks = 'parsed' | 'as text';
 /** Every section of a file by the text between its brackets, untouched. */
 export type IniFile = ReadonlyMap<string, IniSection>;
 
@@ -27,10 +29,10 @@ const COMMON = 'DEFAULT';
  *   neither, or if anything stands before the first section
  * A setting in `[DEFAULT]` counts in every section that does not set it.
  * Returns what is wrong instead of throwing, since only the caller knows the
- * file's name (09-configuration).
+ * file's name (09-configuration). The alias file has no nested blocks: `blocks` is `as text` there.
  */
-export function parseIni(text: string): { file: IniFile } | { fault: IniFault } {
-  return new IniParser().parse(text);
+export function parseIni(text: string, blocks: Blocks = 'parsed'): { file: IniFile } | { fault: IniFault } {
+  return new IniParser().parse(text, blocks);
 }
 
 /** Settings whose values are still lists of lines. */
@@ -46,7 +48,7 @@ class IniParser {
   /** The indentation of the last line that did not continue a value. */
   #depth = 0;
 
-  parse(text: string): { file: IniFile } | { fault: IniFault } {
+  parse(text: string, blocks: Blocks): { file: IniFile } | { fault: IniFault } {
     const lines = text.split(/\r\n|\r|\n/);
     if (lines.at(-1) === '') lines.pop();
     let minor: IniFault | undefined;
@@ -57,7 +59,7 @@ class IniParser {
       if (!problem.isMinor) return { fault };
       minor ??= fault;
     }
-    return minor ? { fault: minor } : withBlocks(this.#sections, this.#common);
+    return minor ? { fault: minor } : finished(this.#sections, this.#common, blocks);
   }
 
   /**
@@ -106,16 +108,17 @@ class IniParser {
   }
 }
 
-function withBlocks(
+function finished(
   sections: ReadonlyMap<string, RawSection>,
   common: RawSection,
+  blocks: Blocks,
 ): { file: IniFile } | { fault: IniFault } {
   const file = new Map<string, IniSection>();
   for (const [name, settings] of sections) {
     const section = new Map<string, string | NestedBlock>();
     for (const [key, lines] of common.size ? new Map([...common, ...settings]) : settings) {
       const value = stripEnd(lines.join('\n'));
-      if (!value.startsWith('\n')) {
+      if (blocks === 'as text' || !value.startsWith('\n')) {
         section.set(key, value);
         continue;
       }

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { CliError } from '../errors.ts';
 import { homeOf } from '../python/expand-path.ts';
 import { descriptorOutput, type Input, type Output, standardInput } from './descriptor.ts';
 
@@ -27,6 +28,12 @@ export interface Host {
    */
   pipeInto(command: readonly string[], input: string | Uint8Array, env: Host['env']): Promise<string | undefined>;
   /**
+   * Runs a line in the system's shell (`/bin/sh`, on Windows `cmd.exe`) with our three streams and
+   * environment, and waits for it. The result is its exit code, for a signal 256 less its number as in
+   * Python. Throws `interrupted` after Ctrl-C, `general` where the shell cannot be started.
+   */
+  runInShell(line: string): Promise<number>;
+  /**
    * From here on Ctrl-C ends the run as it ends the reference: a line break on
    * standard output, exit code 130. The result is a function that undoes this. It
    * is for waits that leave the event loop free; elsewhere the system ends the
@@ -53,6 +60,7 @@ export function processHost(): Host {
     stderr: descriptorOutput(2),
     now: () => Date.now(),
     pipeInto,
+    runInShell,
     endAtInterrupt() {
       process.on('SIGINT', endNow);
       return () => void process.off('SIGINT', endNow);
@@ -85,6 +93,26 @@ const pipeInto: Host['pipeInto'] = async ([program = '', ...args], input, env) =
     return code === 'EPIPE' ? undefined : code;
   } finally {
     process.off('SIGINT', ignore);
+  }
+};
+
+const runInShell: Host['runInShell'] = async (line) => {
+  const { spawnSync } = await import('node:child_process');
+  const { constants } = await import('node:os');
+  let interrupted = false;
+  const atInterrupt = () => {
+    interrupted = true;
+  };
+  process.on('SIGINT', atInterrupt);
+  try {
+    const { status, signal, error } = spawnSync(line, { shell: true, stdio: 'inherit' });
+    // The handler is called by the event loop, which stood still meanwhile.
+    await new Promise((done) => setImmediate(done));
+    if (interrupted) throw new CliError('interrupted', 'interrupted');
+    if (error) throw new CliError('general', `The shell could not be started: ${error.message}`, { cause: error });
+    return signal ? 256 - constants.signals[signal] : (status ?? 255);
+  } finally {
+    process.off('SIGINT', atInterrupt);
   }
 };
 

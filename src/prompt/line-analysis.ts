@@ -1,3 +1,4 @@
+import { showAliases } from '../aliases/find-aliases.ts';
 import { CommandTree } from '../args/command-tree.ts';
 import type { BackgroundValues } from '../completion/background-values.ts';
 import { machineSources } from '../completion/candidate-sources.ts';
@@ -16,22 +17,25 @@ import { type Suggestions, suggest } from './suggest.ts';
 /** The longest lines of a preview, in columns. Wider ones would not fit into a panel. */
 const MAX_PREVIEW_COLUMNS = 80;
 
-const TREE = new CommandTree(catalog);
-
 /** Everything that the screen says about a line while it is edited. */
 export class LineAnalysis {
   readonly #host: Host;
   readonly #values: BackgroundValues;
+  readonly #tree = new CommandTree(catalog);
+  /** Settles once the tree knows the aliases. */
+  readonly #withAliases: Promise<void>;
 
   /** `values` are those that only the service knows. */
   constructor(host: Host, values: BackgroundValues) {
     this.#host = host;
     this.#values = values;
+    this.#withAliases = showAliases(this.#tree, host);
   }
 
   /** What the word at the cursor can become. Never waits for the service: `waiting` says that more may come. */
   async suggestions({ text, cursor }: Line): Promise<Suggestions> {
     const { argv } = parseLine(text);
+    await this.#withAliases;
     let waiting = false;
     const sources = {
       // Without patience: the values of the service are looked up in the background.
@@ -42,7 +46,7 @@ export class LineAnalysis {
         return known.values;
       },
     };
-    const suggestions = await suggest(text, cursor, { tree: TREE, sources, json: true });
+    const suggestions = await suggest(text, cursor, { tree: this.#tree, sources, json: true });
     return { ...suggestions, waiting };
   }
 
@@ -56,17 +60,17 @@ export class LineAnalysis {
 
   /** The syntax of the value under the cursor; empty where there is none. */
   syntax({ text, cursor }: Line): string {
-    return syntaxAt(text, cursor, TREE);
+    return syntaxAt(text, cursor, this.#tree);
   }
 
   /** The documentation of the word under the cursor, laid out in lines. */
   docs({ text, cursor }: Line, columns: number): readonly string[] {
-    return layOutNodes(documentationAt(text, cursor, TREE).nodes, { columns, styled: true });
+    return layOutNodes(documentationAt(text, cursor, this.#tree).nodes, { columns, styled: true });
   }
 
   /** What that documentation is about. When it changes, the panel is scrolled to its beginning. */
   subject({ text, cursor }: Line): string {
-    return documentationAt(text, cursor, TREE).subject;
+    return documentationAt(text, cursor, this.#tree).subject;
   }
 
   /** What the output of the command will look like. */

@@ -6,6 +6,8 @@ export interface TestHost extends Host {
   readonly out: () => string;
   /** What was written to standard error so far. */
   readonly err: () => string;
+  /** The lines that were given to the shell; none is really run. */
+  readonly shellLines: string[];
   /** The programs that were started, with what they got; none is really run. */
   readonly started: { command: readonly string[]; input: string; env: Host['env'] }[];
 }
@@ -19,6 +21,8 @@ export interface TestHostOptions {
   tty?: boolean;
   columns?: number;
   now?: number;
+  /** The exit code of the shell. */
+  shellCode?: number;
   /** Why programs cannot be started, e.g. `ENOENT`. */
   startError?: string;
 }
@@ -28,6 +32,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
   const started: TestHost['started'] = [];
+  const shellLines: string[] = [];
   const output = (parts: Uint8Array[]) => ({
     isTTY: options.tty ?? false,
     columns: options.tty ? (options.columns ?? 80) : undefined,
@@ -55,8 +60,13 @@ export function testHost(options: TestHostOptions = {}): TestHost {
       started.push({ command, input: Buffer.from(input as Uint8Array).toString('utf8'), env });
       return options.startError;
     },
+    runInShell: async (line) => {
+      shellLines.push(line);
+      return options.shellCode ?? 0;
+    },
     endAtInterrupt: () => () => {},
     started,
+    shellLines,
     out: () => Buffer.concat(out).toString('utf8'),
     err: () => Buffer.concat(err).toString('utf8'),
   };
