@@ -8,18 +8,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
 
+/** Calls with these are not signed and end without a connection. */
+const NO_SERVER = ['--no-sign-request', '--endpoint-url', 'http://127.0.0.1:9'];
+
 /** Preloaded into the program: notes every file of dist/ that is read and every package that is required. */
 const TRACE = `
 const fs = require('node:fs'), { Module } = require('node:module');
-const seen = new Set(), { readFileSync } = fs, load = Module._load;
-fs.readFileSync = function (path) { note(path); return readFileSync.apply(this, arguments); };
+const seen = new Set(), data = new Set(), load = Module._load;
+for (const name of ['readFileSync', 'openSync', 'readFile', 'open', 'createReadStream', 'readdirSync']) {
+  const original = fs[name];
+  fs[name] = function (path) { note(path); return original.apply(this, arguments); };
+}
+Module.syncBuiltinESMExports?.();
 Module._load = function (request) { note(request); return load.apply(this, arguments); };
 function note(path) {
+  const [, file] = /dist\\/generated\\/?(.*)$/.exec(String(path)) ?? [];
+  if (file !== undefined) return data.add(file);
   const [, bundle] = /dist\\/([\\w-]+)\\.js$/.exec(String(path)) ?? [];
   if (bundle) seen.add(bundle);
   else if (/^[@a-z]/.test(path) && !path.startsWith('node:') && !Module.builtinModules.includes(path)) seen.add('package ' + path);
 }
-process.on('exit', () => fs.writeFileSync(process.env.TRACE_TO, JSON.stringify([...seen])));
+process.on('exit', () => fs.writeFileSync(process.env.TRACE_TO, JSON.stringify({ loaded: [...seen], data: [...data] })));
 `;
 
 beforeAll(() => {
@@ -28,8 +37,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the built program. Returns the bundles and packages that it loaded, without the launcher, in alphabetical order. */
-function run(argv: readonly string[]): { code: number | null; loaded: string[] } {
+/**
+ * Runs the built program. Returns the bundles and packages that it loaded, without the launcher, in alphabetical order,
+ * and the data files that it read.
+ */
+function run(argv: readonly string[]): { code: number | null; loaded: string[]; data: string[] } {
   const { status } = spawnSync(process.execPath, ['-r', join(folder, 'trace.cjs'), 'bin/dxcli.js', ...argv], {
     cwd: root,
     env: {
@@ -38,11 +50,13 @@ function run(argv: readonly string[]): { code: number | null; loaded: string[] }
       TRACE_TO: join(folder, 'seen.json'),
       AWS_DEFAULT_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_MAX_ATTEMPTS: '1',
     },
     timeout: 20_000,
   });
-  const seen: string[] = JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'));
-  return { code: status, loaded: seen.filter((bundle) => bundle !== 'launcher').sort() };
+  const seen: { loaded: string[]; data: string[] } = JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'));
+  const loaded = seen.loaded.filter((bundle) => bundle !== 'launcher').sort();
+  return { code: status, loaded, data: seen.data };
 }
 
 describe('a run loads the bundles that it needs and no others', () => {
@@ -63,7 +77,22 @@ describe('a run loads the bundles that it needs and no others', () => {
     ['the prompt', 255, ['main', 'prompt'], ['create-bgp-peer', '--cli-auto-prompt']],
     ['invalid YAML', 252, ['main', 'yaml'], ['create-bgp-peer', '--cli-input-yaml', 'a: [']],
   ] as const)('%s ends with %i and loads %j', (_, code, loaded, argv) => {
-    expect(run(argv)).toEqual({ code, loaded });
+    expect(run(argv)).toMatchObject({ code, loaded });
+  });
+
+  it.each([
+    ['a skeleton', 0, ['create-bgp-peer', '--generate-cli-skeleton']],
+    ['a skeleton of another command', 0, ['describe-lags', '--generate-cli-skeleton', 'output']],
+    ['a call', 255, ['associate-mac-sec-key', '--connection-id', 'dxcon-1', ...NO_SERVER]],
+    ['an unknown option', 252, ['delete-lag', '--lag-id', 'dxlag-1', '--bogus']],
+    ['a missing option', 252, ['delete-lag', '--no-cli-pager']],
+  ] as const)('%s ends with %i and reads the data of its own command only', (_, code, argv) => {
+    expect(run(argv)).toMatchObject({ code, data: [`operations/${argv[0]}.json`] });
+  });
+
+  it('the version and an unknown command read no data of any command', () => {
+    expect(run(['--version']).data).toEqual([]);
+    expect(run(['delete-bgp-pear'])).toMatchObject({ code: 252, data: [] });
   });
 
   it('the main bundle contains neither the SDK nor YAML nor JMESPath nor documentation', async () => {
