@@ -33,9 +33,10 @@ function errorMembers(service: Service, response: HttpResponse): ErrorMembers {
   // Neither an error to the reference's parser nor a success to its client.
   if (statusCode === 300) return plainMembers('Unknown', 'Unknown');
   const { text, json } = readResponseBody(response.body);
-  if (statusCode >= 500 && isGeneric(text)) return plainMembers(statusName(statusCode), String(statusCode));
+  if (statusCode >= 500 && isGeneric(text)) return genericMembers(statusCode);
   if (text === undefined) throw new UnreadableResponse(response, 'it is not text in UTF-8');
-  if (json === undefined) return plainMembers(text, String(statusCode));
+  const queryError = queryCode(response.headers['x-amzn-query-error']);
+  if (json === undefined) return plainMembers(text, queryError ?? String(statusCode));
   if (!isMap(json)) throw new UnreadableResponse(response, 'it is not a JSON object');
 
   const members: ErrorMembers = new Map<string, Document>([
@@ -44,28 +45,36 @@ function errorMembers(service: Service, response: HttpResponse): ErrorMembers {
   ]);
   const type = memberOr(json, '__type', String(statusCode));
   if (type !== null && typeof type !== 'string') throw new UnreadableResponse(response, 'its __type is not a string');
-  if (type !== null) setCode(members, type, response.headers['x-amzn-query-error'] ?? '');
+  if (type !== null) members.set('Code', queryError ?? codeOf(type));
   const shape = service.errors.find(({ name }) => name === members.get('Code'));
   if (shape) for (const [name, value] of inModelOrder(json, shape) as ErrorMembers) members.set(name, value);
   return members;
 }
 
-/** Sets the code from `__type`. A service that once used the Query protocol gives its old code in a header: `CODE;Sender`. */
-function setCode(members: ErrorMembers, type: string, queryError: string): void {
+/** The code in `__type`: what stands before a colon and after the last `#`. */
+function codeOf(type: string): string {
   const name = type.split(':', 1)[0] ?? '';
-  const code = name.slice(name.lastIndexOf('#') + 1);
-  const [queryCode, fault, ...more] = queryError.split(';');
-  if (queryCode && fault !== undefined && more.length === 0) {
-    members.set('QueryErrorCode', code);
-    members.set('Type', fault);
-    members.set('Code', queryCode);
-  } else members.set('Code', code);
+  return name.slice(name.lastIndexOf('#') + 1);
+}
+
+/** The code of a service that once used the Query protocol, from its header: `CODE;Sender`. Undefined without such a header. */
+function queryCode(header: string | undefined): string | undefined {
+  const [code, ...fault] = (header ?? '').split(';');
+  return code && fault.length === 1 ? code : undefined;
 }
 
 function plainMembers(message: string, code: string): ErrorMembers {
   return new Map([
     ['Message', message],
     ['Code', code],
+  ]);
+}
+
+/** Of a response that only says that something failed: here the code comes first (empty-error-4-44 in 20-found). */
+function genericMembers(status: number): ErrorMembers {
+  return new Map([
+    ['Code', String(status)],
+    ['Message', statusName(status)],
   ]);
 }
 

@@ -6,7 +6,7 @@ import { type PreParsed, preParse, refuseBothPrompts } from '../args/pre-parse.t
 import { type Config, openConfig } from '../config/config.ts';
 import { autoPrompt } from '../config/settings/auto-prompt.ts';
 import { checkAtStart } from '../config/settings/client-settings.ts';
-import { errorFormat } from '../config/settings/formats.ts';
+import { type ErrorFormatChoice, errorFormat } from '../config/settings/formats.ts';
 import { catalog } from '../operations/catalog.ts';
 import { version } from '../operations/generated/version.ts';
 import { checkOutputEncoding } from '../output/output-encoding.ts';
@@ -44,6 +44,7 @@ export class Pipeline {
   #aliases: Aliases | undefined;
   #config: Config | undefined;
   #globals: GlobalOptions | undefined;
+  #globalsChecked = false;
   #globalsRead: GlobalsRead | undefined;
 
   /** `argv` has the arguments after the program's name. */
@@ -63,8 +64,9 @@ export class Pipeline {
     const log = this.#log;
     log.debug('dxcli.main', () => `dxcli/${version}, ${argv.length} arguments`);
     const config = openConfig(host, preParsed.profile, log);
-    this.#config = config;
+    // Refused in plain text, whatever format is configured (both-auto-prompts-json-format in 20-found).
     refuseBothPrompts(preParsed);
+    this.#config = config;
     return { argv, host, mode, log, preParsed, config, autoPrompt: autoPrompt(config, preParsed) };
   }
 
@@ -76,7 +78,9 @@ export class Pipeline {
     if ('version' in parsed) return { kind: 'version' };
     const { globals, words } = parsed;
     this.#globals = globals;
-    const query = await checkGlobals(globals, started);
+    const query = await checkGlobals(globals);
+    this.#globalsChecked = true;
+    await checkSettings(globals, started);
     this.#globalsRead = { ...started, globals, words, query };
     return this.#globalsRead;
   }
@@ -132,7 +136,7 @@ export class Pipeline {
    */
   get errorStyle(): ErrorStyle {
     return {
-      format: () => errorFormat(this.#errorConfig(), this.#globals?.cliErrorFormat),
+      format: () => this.#errorFormat(),
       color: this.#globals?.color,
     };
   }
@@ -141,7 +145,8 @@ export class Pipeline {
   async #expandAliases(read: GlobalsRead, aliases: Aliases): Promise<GlobalsRead | RunEnd> {
     let state = read;
     const takeGlobals = async (globals: GlobalOptions) => {
-      const query = (await checkGlobals(globals, state)) ?? state.query;
+      const query = (await checkGlobals(globals)) ?? state.query;
+      await checkSettings(globals, state);
       state = { ...state, globals: { ...state.globals, ...globals }, query };
       this.#globals = state.globals;
     };
@@ -153,18 +158,28 @@ export class Pipeline {
     return this.#globalsRead;
   }
 
+  /** That the format is not one is said only before the global options are checked (bad-error-format-env-query in 20-found). */
+  #errorFormat(): ErrorFormatChoice {
+    const { format, invalid } = errorFormat(this.#errorConfig(), this.#globals?.cliErrorFormat);
+    return invalid === undefined || this.#globalsChecked ? { format } : { format, invalid };
+  }
+
   #errorConfig(): Config | undefined {
     const withoutProfile = this.#config && !this.#globals && this.#preParsed?.profile;
     return withoutProfile ? openConfig(this.#host, undefined, this.#log) : this.#config;
   }
 }
 
-/** Compiles the query; then checks the endpoint's scheme, the timeouts, the output's encoding and the settings that every command needs. Throws `params`, `general`. */
-async function checkGlobals(globals: GlobalOptions, { config, host }: Started): Promise<Query | undefined> {
-  const { query, cliBinaryFormat } = globals;
+/** Compiles the query; then checks the endpoint's scheme and the timeouts. Throws `params`. */
+async function checkGlobals(globals: GlobalOptions): Promise<Query | undefined> {
+  const { query } = globals;
   const compiled = query === undefined ? undefined : (await import('../query/query.ts')).compileQuery(query);
   checkGlobalOptions(globals);
+  return compiled;
+}
+
+/** Checks the output's encoding and the settings that every command needs. Throws `general`, `configuration`. */
+async function checkSettings({ cliBinaryFormat }: GlobalOptions, { config, host }: Started): Promise<void> {
   await checkOutputEncoding(host.env);
   checkAtStart(config, cliBinaryFormat);
-  return compiled;
 }

@@ -1,15 +1,19 @@
 import { closeMatches } from '../args/close-matches.ts';
+import type { ErrorFormatChoice } from '../config/settings/formats.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
+import { str } from '../document/repr.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from '../errors.ts';
-import type { Color, ErrorFormat, OutputFormat } from '../model/choices.ts';
+import type { Color, OutputFormat } from '../model/choices.ts';
+import { usesColor } from '../output/color.ts';
 import { formatDocument } from '../output/format.ts';
 import { encodeOutput } from '../output/output-encoding.ts';
 import type { Host } from '../platform/host.ts';
+import { escapeControls } from '../platform/printable.ts';
 
 /** How an error is shown. */
 export interface ErrorStyle {
   /** Called only when an error needs it, since it may read the config files. Never throws. */
-  readonly format: () => ErrorFormat;
+  readonly format: () => ErrorFormatChoice;
   /** Color of error tables. */
   readonly color: Color | undefined;
 }
@@ -35,6 +39,9 @@ const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** The code that the reference shows for every error of a kind. */
 const CODES: { readonly [kind in ErrorKind]?: string } = { usage: 'ParamValidation', params: 'ParamValidation' };
+
+/** Ends all colours. */
+const RESET = '\x1b[0m';
 
 const USAGE = `usage: dxcli [options] <command> [parameters]
 To see help text, you can run:
@@ -79,8 +86,8 @@ function unexpected(error: unknown): CliError {
 /** The whole text of an error: in the format asked for where the error has a code, else as a sentence. */
 async function describe(error: CliError, options: ReportOptions): Promise<string> {
   if (error.kind === 'unknown-options') return `\n${USAGE}\n${framed(error.message)}`;
-  const format = options.format();
-  if (format === 'enhanced') return framed(sentence(error));
+  const { format, invalid } = options.format();
+  if (format === 'enhanced') return formatNotice(invalid) + framed(sentence(error));
   if (format === 'legacy') return framed(legacySentence(error));
   const fields = fieldsOf(error);
   if (!fields) return framed(sentence(error));
@@ -93,41 +100,68 @@ async function describe(error: CliError, options: ReportOptions): Promise<string
   }
 }
 
+function formatNotice(invalid: string | undefined): string {
+  return invalid === undefined
+    ? ''
+    : `Invalid cli_error_format: '${escapeControls(invalid)}'. Using 'enhanced' format.\n`;
+}
+
 async function formatted(fields: DocumentMap, format: OutputFormat, options: ReportOptions): Promise<string> {
   const { stdout } = options.host;
-  const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
-  return formatDocument(fields, format, {
+  const color = usesColor(options.color, options.host);
+  const text = await formatDocument(fields, format, {
     title: 'error',
     get terminalWidth() {
       return stdout.columns ?? 80;
     },
     color,
-    resets: true,
+    // Only the cells reset their colours here (r9890-tty-color in 20-found).
+    resets: false,
   });
+  return format === 'table' && color && stdout.isTTY ? text + RESET : text;
 }
 
-/** The first line break ends a line that was begun before. The reference removes spaces at both ends. */
+/**
+ * The first line break ends a line that was begun before. The reference removes
+ * spaces at both ends. A sentence may quote what a service or a file holds, so that
+ * no control character but the line break and the tab gets to the terminal.
+ */
 function framed(text: string): string {
-  return `\ndxcli: [ERROR]: ${text.trim()}\n`;
+  return `\ndxcli: [ERROR]: ${escapeControls(text.trim(), '\n\t')}\n`;
 }
 
 function sentence(error: CliError): string {
+  const { service } = error.facts;
+  if (service) return serviceSentence(service, details(service));
   const code = error.facts.code ?? CODES[error.kind];
   const text = legacySentence(error);
-  return code === undefined || error.facts.service ? text : `An error occurred (${code}): ${text}`;
+  return code === undefined ? text : `An error occurred (${code}): ${text}`;
 }
 
 /** As before the reference had codes for its own errors: the message alone. */
 function legacySentence({ kind, message, facts: { service } }: CliError): string {
-  if (!service) return kind === 'usage' ? `${message}\n\n${USAGE}` : message;
-  const { code, operation, reachedRetries } = service;
-  const retries = reachedRetries === undefined ? '' : ` (reached max retries: ${reachedRetries})`;
-  return `An error occurred (${code}) when calling the ${operation} operation${retries}: ${serviceMessage(service)}`;
+  if (service) return serviceSentence(service);
+  return kind === 'usage' ? `${message}\n\n${USAGE}` : message;
 }
 
-/** The service's message, then the hint of this program. */
-function serviceMessage({ message, hint }: ServiceFacts): string {
-  return hint === undefined ? message : `${message}\n\n${hint}`;
+function serviceSentence(service: ServiceFacts, more = ''): string {
+  const { code, operation, reachedRetries } = service;
+  const retries = reachedRetries === undefined ? '' : ` (reached max retries: ${reachedRetries})`;
+  return `An error occurred (${code}) when calling the ${operation} operation${retries}: ${serviceMessage(service, more)}`;
+}
+
+/** The service's message, then what else is known, then the hint of this program. */
+function serviceMessage({ message, hint }: ServiceFacts, more = ''): string {
+  return message + more + (hint === undefined ? '' : `\n\n${hint}`);
+}
+
+const SHOWN_IN_SENTENCE = ['Code', 'Message', 'message'];
+
+/** The members of an error response that its sentence does not show (wire-login-validation-extra in 20-found). */
+function details({ members }: ServiceFacts): string {
+  const more = [...((members ?? new Map()) as DocumentMap)].filter(([name]) => !SHOWN_IN_SENTENCE.includes(name));
+  if (more.length === 0) return '';
+  return `\n\nAdditional error details:\n${more.map(([name, value]) => `${name}: ${str(value)}`).join('\n')}`;
 }
 
 /** What the structured formats show, in the reference's order; undefined for an error without a code: it stays a sentence. */

@@ -47,9 +47,11 @@ export interface ServiceResponse {
   readonly retries: number;
 }
 
-interface ErrorFields {
+export interface ErrorFields {
   readonly code: string;
   readonly message: string;
+  /** The members that the service's model declares for such an error. */
+  readonly modeled?: readonly (readonly [string, string])[];
 }
 
 /** Errors of STS that its model calls retryable, though their status is not. */
@@ -139,11 +141,12 @@ function readResponse(
   const response = { status, reason, headers, text: Buffer.from(body).toString('utf8'), retries };
   // Status 300 counts as a success, as in the reference.
   if (status < 301) return response;
-  const { code, message } = isGeneric(response) ? { code: String(status), message: reason } : readError(response);
-  const members = new Map([
-    ['Message', message],
-    ['Code', code],
-  ]);
+  const {
+    code,
+    message,
+    modeled = [],
+  } = isGeneric(response) ? { code: String(status), message: reason } : readError(response);
+  const members = new Map([['Message', message], ['Code', code], ...modeled]);
   // The retry rules look at the status.
   throw new ServiceError(RETRYABLE_CODES.includes(code) ? 503 : status, { code, operation, message, members });
 }

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
 import type { Color, OutputFormat } from '../model/choices.ts';
 import type { Host } from '../platform/host.ts';
+import { usesColor } from './color.ts';
 import { formatDocument } from './format.ts';
 import { encodeOutput } from './output-encoding.ts';
 
@@ -28,7 +29,7 @@ export async function writeResponse(document: Document, options: ResponseOptions
   const { format, title, host } = options;
   const { stdout } = host;
   const pager = stdout.isTTY ? options.pager : undefined;
-  const color = options.color === 'on' || (options.color !== 'off' && stdout.isTTY);
+  const color = usesColor(options.color, host);
   const show = async (text: string) => {
     if (text === '') return;
     const data = await encodeOutput(text, host.env);

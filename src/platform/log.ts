@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { escapeControls } from './printable.ts';
 import { HIDDEN, redactor, spellings } from './redact.ts';
 
 /** A line of the log; a function where making it costs something. */
@@ -21,7 +22,7 @@ export interface Log {
 /** The log of a run without `--debug`. */
 export const silent: Log = { enabled: false, debug: () => {}, info: () => {}, hide: () => {} };
 
-/** A log that writes to standard error, a line for each message: line breaks in it are shown as `\n`. */
+/** A log that writes to standard error, a line for each message: control characters in it are escaped. */
 export function debugLog(host: Host): Log {
   return new DebugLog(host);
 }
@@ -54,9 +55,9 @@ class DebugLog implements Log {
     if (!this.#isReadable) return;
     let text = this.#redact(typeof message === 'string' ? message : message());
     for (const secret of this.#secrets) text = text.replaceAll(secret, HIDDEN);
-    const line = text.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+    const line = `${module} - ${level} - ${escapeControls(text)}`;
     try {
-      this.#host.stderr.write(`${timestamp(this.#host.now())} - MainThread - ${module} - ${level} - ${line}\n`);
+      this.#host.stderr.write(`${timestamp(this.#host.now())} - MainThread - ${line}\n`);
     } catch {
       // Standard error was closed. That must not end a request that is under way.
       this.#isReadable = false;

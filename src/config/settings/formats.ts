@@ -25,22 +25,35 @@ export function outputFormat(config: Config, given: string | undefined): OutputF
   return format;
 }
 
+/** How errors are shown. */
+export interface ErrorFormatChoice {
+  readonly format: ErrorFormat;
+  /** What was asked for, where it is not a format: `enhanced` stands in for it. */
+  readonly invalid?: string;
+}
+
 /**
- * The format of errors; `given` is `--cli-error-format`. Never throws, since an error
- * is being reported. With a missing profile the reference cannot look the format up
- * and falls back on `legacy`.
+ * The format of errors; `given` is `--cli-error-format`, and there is no `config`
+ * before the configuration counts. Never throws, since an error is being reported.
+ * With a missing profile the reference cannot look the format up and falls back on
+ * `legacy`.
  */
-export function errorFormat(config: Config | undefined, given: string | undefined): ErrorFormat {
-  if (!config) return isOneOf(ERROR_FORMATS, given) ? given : 'enhanced';
+export function errorFormat(config: Config | undefined, given: string | undefined): ErrorFormatChoice {
+  if (!config) return choice(given);
   const typed = given ?? config.host.env.AWS_CLI_ERROR_FORMAT;
-  if (typed === undefined && isProfileMissing(config)) return 'legacy';
-  const format = first(config.lenient, 'cli_error_format', [
-    option('--cli-error-format', given),
-    env('AWS_CLI_ERROR_FORMAT'),
-    profile('cli_error_format'),
-    fixed('enhanced'),
-  ])?.toLowerCase();
-  return isOneOf(ERROR_FORMATS, format) ? format : 'enhanced';
+  if (typed === undefined && isProfileMissing(config)) return { format: 'legacy' };
+  return choice(
+    first(config.lenient, 'cli_error_format', [
+      option('--cli-error-format', given),
+      env('AWS_CLI_ERROR_FORMAT'),
+      profile('cli_error_format'),
+    ])?.toLowerCase(),
+  );
+}
+
+function choice(format: string | undefined): ErrorFormatChoice {
+  if (isOneOf(ERROR_FORMATS, format)) return { format };
+  return format ? { format: 'enhanced', invalid: format } : { format: 'enhanced' };
 }
 
 function isProfileMissing(config: Config): boolean {

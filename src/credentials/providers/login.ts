@@ -107,8 +107,9 @@ async function renew(
     body: JSON.stringify({ clientId, grantType: 'refresh_token', refreshToken }),
     authenticate: ({ url }) => ({ dpop: proofOfPossession(key, url, config.host.now()) }),
     readError: (failed) => {
-      denial = parseJsonObject(failed.text)?.error;
-      return readJsonError(failed);
+      const body = parseJsonObject(failed.text) ?? {};
+      denial = body.error;
+      return { ...readJsonError(failed), modeled: MODELED.flatMap((name) => textMember(body, name)) };
     },
   }).catch((error: unknown) => {
     throw isCliError(error) ? renewalError(error, denial) : error;
@@ -122,6 +123,14 @@ async function renew(
   const fresh = { ...asJsonObject(token.accessToken), ...given, expiresAt };
   writeCacheFile(path, toDocument({ ...token, accessToken: fresh, refreshToken: next }), config.log);
   return keys;
+}
+
+/** The members of every error in the model of the sign-in service. */
+const MODELED = ['error', 'message'];
+
+function textMember(body: JsonObject, name: string): [string, string][] {
+  const value = body[name];
+  return typeof value === 'string' ? [[name, value]] : [];
 }
 
 /** The error for a failed renewal: a denial in words, any other error as it is. */

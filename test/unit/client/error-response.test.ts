@@ -48,8 +48,6 @@ describe('code and message of an error response', () => {
     expect([...(facts.members ?? [])]).toEqual([
       ['Message', 'm'],
       ['Code', 'Old.Foo'],
-      ['QueryErrorCode', 'Foo'],
-      ['Type', 'Sender'],
     ]);
   });
 

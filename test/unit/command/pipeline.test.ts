@@ -59,6 +59,37 @@ describe('the order of the stages', () => {
   });
 });
 
+it.each(['--nope', 'help', '--generate-cli-skeleton', '--output=off', '--profile=none'])(
+  'refuses AWS_CLI_OUTPUT_ENCODING before %s',
+  async (word) => {
+    const pipeline = check(['create-bgp-peer', word], { AWS_CLI_OUTPUT_ENCODING: '' });
+    await expect(pipeline.toRequest()).rejects.toThrow('Unknown codec `` specified for AWS_CLI_OUTPUT_ENCODING.');
+  },
+);
+
+describe('the format of errors', () => {
+  const env = { AWS_CLI_ERROR_FORMAT: 'bad' };
+
+  it('is named where it is not one and a global option is refused', async () => {
+    const pipeline = check(['create-bgp-peer', '--query', '['], env);
+    await expect(pipeline.toRequest()).rejects.toThrow();
+    expect(pipeline.errorStyle.format()).toEqual({ format: 'enhanced', invalid: 'bad' });
+  });
+
+  it('is not named after the global options', async () => {
+    const pipeline = check(['create-bgp-peer', '--nope'], env);
+    await expect(pipeline.toRequest()).rejects.toThrow();
+    expect(pipeline.errorStyle.format()).toEqual({ format: 'enhanced' });
+  });
+
+  it('does not matter where both prompt options are given', async () => {
+    const both = ['create-bgp-peer', '--cli-auto-prompt', '--no-cli-auto-prompt'];
+    const pipeline = check(both, { AWS_CLI_ERROR_FORMAT: 'json' });
+    await expect(pipeline.toRequest()).rejects.toThrow('Both');
+    expect(pipeline.errorStyle.format()).toEqual({ format: 'enhanced' });
+  });
+});
+
 describe('the end of a run', () => {
   it.each([
     [['--version', '--output', 'tabel'], { kind: 'version' }],

@@ -13,7 +13,7 @@ To see help text, you can run:
 
 async function report(error: unknown, format: ErrorFormat = 'enhanced', options: TestHostOptions = {}) {
   const host = testHost(options);
-  const code = await reportError(error, { host, format: () => format, color: undefined });
+  const code = await reportError(error, { host, format: () => ({ format }), color: undefined });
   return { code, err: host.err(), out: host.out() };
 }
 
@@ -57,7 +57,7 @@ describe('the exit code', () => {
     };
     const options = {
       host: { ...host, stderr: { ...host.stderr, write } },
-      format: () => 'enhanced' as const,
+      format: () => ({ format: 'enhanced' as const }),
       color: undefined,
     };
     expect(await reportError(noRegion, options)).toBe(253);
@@ -201,7 +201,7 @@ describe('encodings', () => {
     const write = (data: string | Uint8Array) => void written.push(Buffer.from(data as Uint8Array));
     const options = {
       host: { ...host, stderr: { ...host.stderr, write } },
-      format: () => 'enhanced' as const,
+      format: () => ({ format: 'enhanced' as const }),
       color: undefined,
     };
     await reportError(new CliError('general', 'é'), options);
@@ -231,4 +231,33 @@ describe('suggestions', () => {
   test('are not shown to a script, which gets the bytes of the reference', async () => {
     expect((await report(error)).err).toBe(plain);
   });
+});
+
+describe('what cannot be printed as it is', () => {
+  test('escapes control characters in a sentence, but for line breaks and tabs', async () => {
+    const error = service({ message: 'a\x1b[31mb\x07\x9b\x7f\r\nc\td' });
+    expect((await report(error)).err).toContain(': a\\x1b[31mb\\x07\\x9b\\x7f\\r\nc\td\n');
+  });
+
+  test('leaves the members of an error response as they are in the structured formats', async () => {
+    expect((await report(service({ message: '\x9b' }), 'text')).err).toBe('DirectConnectClientException\t\x9b\n');
+  });
+});
+
+test('says which error format was not one before the error', async () => {
+  const host = testHost();
+  const format = () => ({ format: 'enhanced' as const, invalid: 'b\x1bd' });
+  await reportError(general, { host, format, color: undefined });
+  expect(host.err()).toMatch(/^Invalid cli_error_format: 'b\\x1bd'\. Using 'enhanced' format\.\n\ndxcli: \[ERROR\]: /);
+});
+
+test('shows the members of an error response that its message does not have, before our hint', async () => {
+  const members = new Map([
+    ['Message', 'no'],
+    ['Code', 'X'],
+    ['error', 'INVALID'],
+    ['message', 'no'],
+  ]);
+  const { err } = await report(service({ members, hint: 'Look.' }));
+  expect(err).toMatch(/operation: no\n\nAdditional error details:\nerror: INVALID\n\nLook\.\n$/);
 });

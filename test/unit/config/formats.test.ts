@@ -43,11 +43,17 @@ describe('errorFormat', () => {
       'json',
     ],
   ])('takes the format from %s', (_, given, option, wanted) => {
-    expect(errorFormat(opened(given), option)).toBe(wanted);
+    expect(errorFormat(opened(given), option).format).toBe(wanted);
   });
   test('takes the format from --cli-error-format or the default where there is no configuration', () => {
-    expect(errorFormat(undefined, 'json')).toBe('json');
-    expect(errorFormat(undefined, undefined)).toBe('enhanced');
+    expect(errorFormat(undefined, 'json')).toEqual({ format: 'json' });
+    expect(errorFormat(undefined, undefined)).toEqual({ format: 'enhanced' });
+  });
+  test.each<[string, Given]>([
+    ['AWS_CLI_ERROR_FORMAT', { env: { AWS_CLI_ERROR_FORMAT: 'bad' } }],
+    ['the profile', { config: inProfile('cli_error_format = bad') }],
+  ])('names a format from %s that is not one', (_, given) => {
+    expect(errorFormat(opened(given), undefined)).toEqual({ format: 'enhanced', invalid: 'bad' });
   });
 });
 

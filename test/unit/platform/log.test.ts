@@ -89,6 +89,12 @@ describe('the log of --debug', () => {
     );
   });
 
+  it('escapes control characters, so that no response can write to the terminal', () => {
+    const host = testHost();
+    debugLog(host).debug('m', 'a\x1b[2Jb\x9bc\x7fd\te');
+    expect(host.err()).toMatch(/ - a\\x1b\[2Jb\\x9bc\\x7fd\\x09e\n$/);
+  });
+
   it('hides each spelling of a secret that it was told of', () => {
     const host = testHost();
     const log = debugLog(host);
