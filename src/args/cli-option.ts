@@ -15,7 +15,7 @@ export interface OptionAttributes {
   /** The type of the value as help shows it, where it is not `string`. */
   readonly valueType?: 'integer' | 'int' | 'string';
   /** What completion offers as a value, where neither choices nor the member say so; `document` is for the whole input. */
-  readonly completes?: 'region' | 'profile' | 'file' | 'document';
+  readonly completes?: 'region' | 'profile' | 'file' | 'document' | 'query';
   /** The option (`--name`) with which help shows this one, since the two exclude each other. */
   readonly shownWith?: string;
   /** An option of our own, which the reference does not have: it is never abbreviated, and help shows it apart. */

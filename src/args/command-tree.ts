@@ -32,7 +32,7 @@ export type CommandArgs =
 const GROUP_DESCRIPTION = 'The same commands, spelled as in the AWS CLI.';
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   help: 'Show the manual page.',
-  completion: 'Print the completion script for bash, zsh or fish.',
+  completion: 'Print the completion script for bash, zsh, fish or tcsh.',
 };
 
 /**

@@ -44,7 +44,9 @@ export const GLOBAL_OPTIONS: readonly CliOption[] = [
     '--output <value>',
     "Print the response in this format. Without it the profile's `output` counts, else `json`.",
   ).choices(OUTPUT_FORMATS),
-  new CliOption('--query <value>', 'Print only what this JMESPath expression selects from the response.'),
+  new CliOption('--query <value>', 'Print only what this JMESPath expression selects from the response.', {
+    completes: 'query',
+  }),
   new CliOption(
     '--profile <value>',
     'Use this profile of the config and credentials files. It comes before keys in the environment.',

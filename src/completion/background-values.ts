@@ -4,6 +4,7 @@ import type { Host } from '../platform/host.ts';
 import type { Candidate } from './candidate.ts';
 import { formatLine } from './command-line.ts';
 import { lastOptionValue } from './read-words.ts';
+import { INTERFACE_OPTION, isPeerParameter } from './value-places.ts';
 
 /** The options that say which service is asked, and with which credentials. */
 const TARGET_OPTIONS = ['--region', '--endpoint-url', '--profile'];
@@ -90,7 +91,8 @@ export class BackgroundValues {
 
 /** A line whose completion is the values of the member. */
 function lookupLine(command: string, member: string, words: readonly string[]): string {
-  const target = TARGET_OPTIONS.flatMap((option) => {
+  const options = isPeerParameter(member) ? [...TARGET_OPTIONS, INTERFACE_OPTION] : TARGET_OPTIONS;
+  const target = options.flatMap((option) => {
     const value = lastOptionValue(option, words);
     return value ? [option, value] : [];
   });

@@ -12,5 +12,5 @@ _dxcli() {
   done < <(COMP_LINE=$COMP_LINE COMP_POINT=$COMP_POINT DXCLI_COMPLETE=bash DXCLI_WORD=$2 dxcli-completer 2>/dev/null)
   [[ -n $open ]] && compopt -o nospace
 }
-complete -o nosort -F _dxcli dxcli
+complete -o nosort -F _dxcli dxcli dxcli-local
 `;

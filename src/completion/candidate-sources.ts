@@ -10,6 +10,7 @@ import type { Candidate, CandidateSources } from './candidate.ts';
 import { plainCandidates } from './complete-value.ts';
 import { lastOptionValue } from './read-words.ts';
 import { fetchServiceValues } from './service-values.ts';
+import { valuePlaces } from './value-places.ts';
 
 /**
  * The sources of a real machine. `words` is the line before the cursor: its options say which
@@ -23,11 +24,13 @@ export function machineSources(words: readonly string[], host: Host, patience: n
     profiles: () => plainCandidates(profileNames(openTypedConfig)),
     files: (typed) => matchingFiles(typed, host),
     async serviceValues(operation, member) {
+      const places = valuePlaces(operation, member, words);
+      if (!places) return [];
       const region = lastOptionValue('--region', words);
       const endpointUrl = lastOptionValue('--endpoint-url', words);
       const target = { ...(region && { region }), ...(endpointUrl && { endpointUrl }) };
       try {
-        return await fetchServiceValues(operation, member, { config: openTypedConfig(), target, service, patience });
+        return await fetchServiceValues(places, { config: openTypedConfig(), target, service, patience });
       } catch {
         return [];
       }

@@ -6,7 +6,7 @@ import type { Operation } from '../model/shape.ts';
 import { commandSummaries } from '../operations/operation-files.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
 import { completeValue, plainCandidates, startingWith } from './complete-value.ts';
-import { type MemberSummary, memberSummaries } from './member-summaries.ts';
+import { firstSentence, type MemberSummary, memberSummaries } from './member-summaries.ts';
 import { readWords, type WordsRead } from './read-words.ts';
 
 /** What completion works with: the commands and options, and the sources of everything else. */
@@ -33,6 +33,9 @@ export async function completeLine(
     .map((each) => ({ ...each, description: each.description.replaceAll(new RegExp(CONTROL_CHARACTERS, 'g'), ' ') }));
 }
 
+/** The shells that `dxcli completion` has a script for. */
+export const COMPLETION_SHELLS = ['bash', 'zsh', 'fish', 'tcsh'] as const;
+
 /** C0, DEL and C1. */
 const CONTROL_CHARACTERS = /[\x00-\x1f\x7f-\x9f]/;
 
@@ -42,13 +45,15 @@ async function findCandidates(
   { tree, sources, json }: CompletionContext,
 ): Promise<readonly Candidate[]> {
   const read = readWords(words, tree);
-  const { operation, command, pending } = read;
+  const { operation, command, pending, continued } = read;
   const summaryOf = memberSummaries(operation);
   const context = { operation, sources, summaryOf, json };
   if (pending) {
     const values = await completeValue(pending, current, context);
-    // An option with an optional value can be followed by the next option.
-    if (values.length > 0 || pending.takes !== 'optional') return values;
+    // A list can be followed by the next option, and so can an option with an optional value.
+    if (continued && current === '') return [...values, ...optionCandidates(read, tree, current, summaryOf)];
+    const canBeLeft = pending.takes === 'optional' || (continued && current.startsWith('-'));
+    if (values.length > 0 || !canBeLeft) return values;
   }
   const equals = current.indexOf('=');
   if (current.startsWith('--') && equals > 0) {
@@ -59,35 +64,39 @@ async function findCandidates(
     return values.map((value) => ({ ...value, text: current.slice(0, equals + 1) + value.text }));
   }
   if (current.startsWith('-')) return optionCandidates(read, tree, current, summaryOf);
-  if (command === 'completion') return startingWith(current, plainCandidates(['bash', 'zsh', 'fish']));
+  if (command === 'completion') return startingWith(current, plainCandidates(COMPLETION_SHELLS));
+  // After a whole word the options follow. `help` is offered to those who began to type it: it turns the line into a page.
+  if (operation && current === '') {
+    return [
+      ...optionCandidates(read, tree, current, summaryOf),
+      ...aliasCandidates(tree.aliases.ofCommand(operation.command)),
+    ];
+  }
   if (operation) return startingWith(current, wordsOfOperation(operation, tree));
   return command === undefined ? startingWith(current, commandCandidates(read, tree)) : [];
 }
 
-/** The options that begin with what was typed and were not typed before. */
+/** The options that begin with what was typed and were not typed before, the required ones first. */
 function optionCandidates(
   { operation, used }: WordsRead,
   tree: CommandTree,
   typed: string,
   summaryOf: MemberSummary,
 ): Candidate[] {
-  return tree
-    .optionsOf(operation)
-    .filter(({ flag }) => flag.startsWith(typed) && !used.has(flag))
-    .map((option) => ({
-      text: option.flag,
-      description: optionSummary(option, operation, summaryOf),
-      type: option.valueType,
-    }));
+  const isRequired = ({ attributes }: CliOption) => attributes.member?.required === true;
+  const options = tree.optionsOf(operation).filter(({ flag }) => flag.startsWith(typed) && !used.has(flag));
+  return [...options.filter(isRequired), ...options.filter((option) => !isRequired(option))].map((option) => ({
+    text: option.flag,
+    description: optionSummary(option, operation, summaryOf),
+    type: option.valueType,
+  }));
 }
 
 /** Everything that the program's first word can be; after the service's name fewer. */
 function commandCandidates({ grouped }: WordsRead, tree: CommandTree): Candidate[] {
-  const { commands, deprecated } = tree.catalog;
   const summaries = commandSummaries();
-  const own = commands
-    .filter((name) => !deprecated.includes(name))
-    .map((name) => ({ text: name, description: summaries[name] ?? '' }));
+  // Deprecated commands, too: the reference leaves them out of its help only.
+  const own = tree.catalog.commands.map((text) => ({ text, description: summaries[text] ?? '' }));
   const group = grouped ? tree.serviceGroup : tree.program;
   const { toplevel, service } = tree.aliases;
   const aliases = new Map([...service, ...(grouped ? [] : toplevel)]);
@@ -116,9 +125,4 @@ function optionSummary(
   summaryOf: MemberSummary,
 ): string {
   return member && operation ? summaryOf(operation.input, member) : firstSentence(description);
-}
-
-/** Up to the first full stop that ends a sentence. */
-function firstSentence(text: string): string {
-  return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 }

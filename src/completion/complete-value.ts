@@ -2,8 +2,10 @@ import type { CliOption } from '../args/cli-option.ts';
 import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
 import { completeJson } from './complete-json.ts';
+import { completeQuery } from './complete-query.ts';
 import { completeShorthand, fileUrls } from './complete-shorthand.ts';
-import type { MemberSummary } from './member-summaries.ts';
+import { type MemberSummary, outputSummaries } from './member-summaries.ts';
+import { valuePlaces } from './value-places.ts';
 
 export interface ValueContext {
   readonly operation: Operation | undefined;
@@ -23,6 +25,7 @@ export async function completeValue(
   if (argChoices) return startingWith(typed, plainCandidates(argChoices));
   if (completes === 'region') return startingWith(typed, sources.regions);
   if (completes === 'profile') return startingWith(typed, sources.profiles());
+  if (completes === 'query') return operation ? completeQuery(operation.output, typed, outputSummaries(operation)) : [];
   // A file's name as it is, without `file://`.
   if (completes === 'file') return sources.files(typed);
   const isDocument = completes === 'document';
@@ -41,7 +44,8 @@ async function completeMember(
   const structure = structureOf(shape);
   if (structure) return completeShorthand(structure, typed, sources, summaryOf);
   if (shape.type === 'string' && shape.enum) return startingWith(typed, plainCandidates(shape.enum));
-  return operation ? startingWith(typed, await sources.serviceValues(operation, name)) : [];
+  if (!operation || !valuePlaces(operation, name, [])) return [];
+  return startingWith(typed, await sources.serviceValues(operation, name));
 }
 
 /** Candidates of these texts, without a description. */

@@ -7,4 +7,5 @@ function __dxcli_complete
     dxcli-completer 2>/dev/null | string replace -r '\t(open|done)\t' '\t'
 end
 complete -c dxcli -f -k -a '(__dxcli_complete)'
+complete -c dxcli-local -f -k -a '(__dxcli_complete)'
 `;

@@ -14,6 +14,8 @@ export interface WordsRead {
   readonly used: ReadonlySet<string>;
   /** The option whose value the next word is. */
   readonly pending: CliOption | undefined;
+  /** Whether a value of that option was typed already, and more may follow. */
+  readonly continued: boolean;
 }
 
 /** Reads the words before the cursor as far as completion needs to understand them. */
@@ -23,14 +25,17 @@ export function readWords(words: readonly string[], tree: CommandTree): WordsRea
   let grouped = false;
   let command: string | undefined;
   let pending: CliOption | undefined;
+  let continued = false;
   for (const word of words) {
     if (word.startsWith('--')) {
       const [name = ''] = word.split('=');
       const option = tree.optionsOf(operation).find(({ flag }) => flag === name);
       used.add(name);
+      continued = false;
       pending = option && option.takes !== 'nothing' && name === word ? option : undefined;
     } else if (pending) {
-      if (pending.takes !== 'many') pending = undefined;
+      if (pending.takes === 'many') continued = true;
+      else pending = undefined;
     } else if (command === undefined) {
       if (word === tree.catalog.service.command && !grouped) grouped = true;
       else {
@@ -39,7 +44,7 @@ export function readWords(words: readonly string[], tree: CommandTree): WordsRea
       }
     }
   }
-  return { operation, grouped, command, used, pending };
+  return { operation, grouped, command, used, pending, continued };
 }
 
 /** The last value that was typed for an option, as `--option value` or `--option=value`; undefined where there is none. */

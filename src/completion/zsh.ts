@@ -1,5 +1,5 @@
 /** The completion script for zsh, to source or to keep as a file _dxcli on fpath. */
-export const zsh = String.raw`#compdef dxcli
+export const zsh = String.raw`#compdef dxcli dxcli-local
 # dxcli completion for zsh: source <(dxcli completion zsh)
 _dxcli() {
   local text state about line
@@ -20,6 +20,6 @@ if [[ $funcstack[1] == _dxcli ]]; then
   _dxcli "$@"
 else
   (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
-  compdef _dxcli dxcli
+  compdef _dxcli dxcli dxcli-local
 fi
 `;

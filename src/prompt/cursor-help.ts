@@ -1,13 +1,14 @@
 import type { CommandTree } from '../args/command-tree.ts';
-import { startOfPair } from '../completion/complete-shorthand.ts';
 import { structureOf } from '../completion/complete-value.ts';
+import { readQueryEnd } from '../completion/query-end.ts';
 import { readWords } from '../completion/read-words.ts';
+import { readShorthandEnd } from '../completion/shorthand-end.ts';
 import { splitLine } from '../completion/split-line.ts';
 import { type PageNode, paragraph } from '../help/manual-page.ts';
 import { MemberNodes } from '../help/member-nodes.ts';
 import { globalOptionNodes, operationOptionNodes, ownOptionNodes } from '../help/option-nodes.ts';
-import { shorthandSyntax } from '../help/value-syntax.ts';
-import type { Member, Operation, Shape } from '../model/shape.ts';
+import { scalarListSyntax, shorthandSyntax } from '../help/value-syntax.ts';
+import type { Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 
 /** What stands under the cursor: a command, an option, or the value of one. */
 interface Place {
@@ -47,16 +48,40 @@ export function documentationAt(line: string, cursor: number, tree: CommandTree)
   if (!found && operation)
     return { subject: operation.name, nodes: MemberNodes.of(operation).description(operation.name) };
   if (!found) return { subject: '', nodes: [paragraph('Type the name of a command.')] };
-  const member = memberOf(option, operation, tree);
-  const structure = member && structureOf(member.shape);
-  if (operation && structure && value !== undefined) {
-    const key = /^\s*([\w#./:-]+)/.exec(value.slice(startOfPair(value)))?.[1];
-    const inner = MemberNodes.of(operation)
-      .ofMembers(structure)
-      .find((node) => node.kind === 'term' && node.name === `${key} ->`);
-    if (inner) return { subject: `${option} ${key}`, nodes: [inner] };
+  const inner = operation && value !== undefined ? memberIn(value, option, operation, tree) : undefined;
+  const node = operation && inner && nodeOf(inner, operation);
+  return node ? { subject: `${option} ${inner.name}`, nodes: [node] } : { subject: option ?? '', nodes: [found] };
+}
+
+/** A member of a structure. */
+interface NamedMember {
+  readonly structure: StructureShape;
+  readonly name: string;
+}
+
+/** The member that is named, or whose value is typed, at the end of a value in shorthand syntax or of a query. */
+function memberIn(
+  value: string,
+  option: string | undefined,
+  operation: Operation,
+  tree: CommandTree,
+): NamedMember | undefined {
+  const { member, completes } = tree.optionsOf(operation).find(({ flag }) => flag === option)?.attributes ?? {};
+  if (completes === 'query') {
+    const { shape, word = '' } = readQueryEnd(value, operation.output) ?? {};
+    return shape?.type === 'structure' ? { structure: shape, name: word } : undefined;
   }
-  return { subject: option ?? '', nodes: [found] };
+  const root = member && structureOf(member.shape);
+  if (!root) return undefined;
+  const { structure, key, start } = readShorthandEnd(value, root);
+  return structure && { structure, name: key?.replace(/@$/, '') ?? value.slice(start).trim() };
+}
+
+function nodeOf({ structure, name }: NamedMember, operation: Operation): PageNode | undefined {
+  const member = structure.members.find((each) => each.name === name);
+  if (!member) return undefined;
+  const [node] = MemberNodes.of(operation).ofMembers({ ...structure, members: [member] });
+  return node;
 }
 
 /** The member that an option sets; undefined for the options that every operation has. */
@@ -77,5 +102,7 @@ export function syntaxAt(line: string, cursor: number, tree: CommandTree): strin
 }
 
 function syntaxOf(shape: Shape): string {
-  return shape.type === 'structure' || shape.type === 'list' ? (shorthandSyntax(shape) ?? 'JSON') : `<${shape.type}>`;
+  if (shape.type === 'structure') return shorthandSyntax(shape);
+  if (shape.type !== 'list') return `<${shape.type}>`;
+  return shape.element.type === 'structure' ? `${shorthandSyntax(shape)} ...` : scalarListSyntax(shape.element);
 }

@@ -1,4 +1,4 @@
-import { startOfPair } from '../completion/complete-shorthand.ts';
+import { startOfPair } from '../completion/shorthand-end.ts';
 import { type Document, isMap } from '../document/document.ts';
 import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { printJson } from '../document/json/print-json.ts';

@@ -13,45 +13,44 @@ export interface Suggestions {
 }
 
 /**
- * The candidates for a line: those that begin with what was typed, then those
- * that hold it; where there are none, those that hold its characters in order.
+ * The candidates for a line: those that begin with what was typed, then those that hold it, then those that hold its
+ * characters in order.
  */
 export async function suggest(line: string, cursor: number, completing: CompletionContext): Promise<Suggestions> {
   const { words, current } = splitLine(line, cursor);
-  const settled = settledPart(current);
+  const settled = settledPart(words, current, completing);
   // In JSON a name has its quote before it.
   const typed = current.slice(settled.length).replace(/^"/, '').toLowerCase();
-  const exact = await candidatesFor(words, current, typed, completing);
+  const exact = await completeLine(words, current, completing);
   if (typed === '') return { candidates: exact, settled: settled.length };
   const known = new Set(exact.map(({ text }) => text));
-  const near = (await candidatesFor(words, settled, typed, completing))
+  const near = (await looseCandidates(words, settled, typed, completing))
     .filter(({ text }) => !known.has(text))
     .flatMap((candidate) => {
       const score = looseness(candidate.text.slice(settled.length).toLowerCase(), typed);
       return score === undefined ? [] : [{ candidate, score }];
     })
     .sort((a, b) => a.score - b.score);
-  const holding = near.filter(({ score }) => score < SCATTERED);
-  const shown = exact.length + holding.length > 0 ? holding : near;
-  return { candidates: [...exact, ...shown.map(({ candidate }) => candidate)], settled: settled.length };
+  return { candidates: [...exact, ...near.map(({ candidate }) => candidate)], settled: settled.length };
 }
 
-/** What completion knows. The shells wait for a dash before they offer options; a list that is there anyway need not. */
-async function candidatesFor(
+/** Everything that can stand in place of a word, its settled part apart. An option that is begun is one: where its name is looked for, the dashes count. */
+async function looseCandidates(
   words: readonly string[],
-  word: string,
+  settled: string,
   typed: string,
   completing: CompletionContext,
 ): Promise<readonly Candidate[]> {
-  const found = await completeLine(words, word, completing);
-  if (word !== '') return found;
+  if (settled !== '') return completeLine(words, settled, completing);
   const { operation } = readWords(words, completing.tree);
-  return operation || typed.startsWith('-') ? [...(await completeLine(words, '--', completing)), ...found] : found;
+  const found = await completeLine(words, '', completing);
+  return typed.startsWith('-') && !operation ? [...found, ...(await completeLine(words, '--', completing))] : found;
 }
 
-/** The part of a word that is not open to choice any more: up to its last `=`, `,`, `/`, and in JSON `:` or bracket. */
-function settledPart(word: string): string {
-  return /^.*[=,/:{[]\s*/s.exec(word)?.[0] ?? '';
+/** The part of a word that is not open to choice any more: up to its last `=`, `,`, `/`, and in JSON `:` or bracket; in a query up to the name at its end. */
+function settledPart(words: readonly string[], word: string, { tree }: CompletionContext): string {
+  const isQuery = readWords(words, tree).pending?.attributes.completes === 'query';
+  return (isQuery ? /^.*[^\w"'`]/s : /^.*[=,/:{[]\s*/s).exec(word)?.[0] ?? '';
 }
 
 /** From this looseness on the characters do not stand together. */

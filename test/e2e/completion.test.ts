@@ -17,6 +17,7 @@ const TEST_INTERFACE = {
   virtualInterfaceId: 'dxvif-fg1vuj3d',
   virtualInterfaceName: 'Test',
   virtualInterfaceType: 'private',
+  bgpPeers: [{ bgpPeerId: 'dxpeer-1', bgpPeerState: 'available' }],
 };
 
 let home: string;
@@ -28,7 +29,8 @@ let env: Record<string, string>;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'dxcli-complete-'));
   for (const folder of ['.aws', 'bin', 'work']) mkdirSync(join(home, folder));
-  for (const name of ['dxcli', 'dxcli-completer']) symlinkSync(join(bin, `${name}.js`), join(home, 'bin', name));
+  for (const name of ['dxcli', 'dxcli-completer', 'dxcli-local'])
+    symlinkSync(join(bin, `${name}.js`), join(home, 'bin', name));
   writeFileSync(join(home, '.aws/config'), '[profile production]\nregion = us-east-1\n');
   writeFileSync(join(home, 'work/peer.json'), '{}');
   server = createServer((request, response) => {
@@ -63,11 +65,17 @@ const SHELLS = [
     command: ['fish', '--no-config'],
     source: 'function fish_prompt; echo "ready> "; end; dxcli completion fish | source',
   },
+  {
+    shell: 'tcsh',
+    command: ['tcsh', '-f'],
+    source: 'set prompt = "ready> "; dxcli completion tcsh > ~/tcsh; source ~/tcsh',
+  },
 ];
 
 describe.each(SHELLS)('completion in $shell', ({ shell, command, source }) => {
   const lines: [string, string, string][] = [
-    ['a command', 'dxcli create-', 'dxcli create-bgp-peer'],
+    ['a command', 'dxcli create-b', 'dxcli create-bgp-peer'],
+    ['an option of another command', 'dxcli stop-bgp-failover-test --virt', '--virtual-interface-id'],
     ['an option', 'dxcli create-bgp-peer --virt', '--virtual-interface-id'],
     ['a member', 'dxcli create-bgp-peer --new-bgp-peer asn=64600,addr', 'asn=64600,addressFamily='],
     ['an enum value', 'dxcli create-bgp-peer --new-bgp-peer asn=64600,addressFamily=ip', 'asn=64600,addressFamily=ipv'],
@@ -76,6 +84,20 @@ describe.each(SHELLS)('completion in $shell', ({ shell, command, source }) => {
     ['a region', 'dxcli create-bgp-peer --region mx-', 'mx-central-1'],
     ['a member in quotes', 'dxcli create-bgp-peer --new-bgp-peer "asn=64600,addr', '"asn=64600,addressFamily='],
     ['a file', 'dxcli create-bgp-peer --cli-input-json file://pee', 'file://peer.json'],
+    ['a step of a query', 'dxcli create-bgp-peer --query virtualInterface.bgpP', '--query virtualInterface.bgpPeers'],
+    [
+      'a step of a query in quotes',
+      "dxcli create-bgp-peer --query 'virtualInterface.bgpPeers[].bgpPeerI",
+      "'virtualInterface.bgpPeers[].bgpPeerId",
+    ],
+    [
+      'a peer of the typed interface',
+      'dxcli delete-bgp-peer --virtual-interface-id dxvif-fg1vuj3d --bgp-peer-id dx',
+      'dxpeer-1',
+    ],
+    ['an option of dxcli-local', 'dxcli-local --no-ver', '--no-verify'],
+    ['a file of dxcli-local', 'dxcli-local --seed pee', '--seed peer.json'],
+    ['a command run by dxcli-local', 'dxcli-local --exec -- dxcli describe-virtual-i', 'describe-virtual-interfaces'],
     ['an output format', 'dxcli create-bgp-peer --output tab', '--output table'],
   ];
   it.skipIf(!hasTmux || !installed(shell))(
@@ -91,7 +113,7 @@ describe.each(SHELLS)('completion in $shell', ({ shell, command, source }) => {
           terminal.press('C-u');
           terminal.press('C-l');
           terminal.type(typed);
-          await terminal.waitFor(typed);
+          await terminal.waitFor(typed.trimEnd());
           terminal.press('Tab');
           const screen = await terminal
             .waitFor((shown) => shown.replaceAll('\n', '').includes(wanted))
@@ -119,6 +141,16 @@ const NASTY: readonly (readonly [string, string])[] = [
   ['./~i.json', './~'],
 ];
 const IN_QUOTES = NASTY.slice(0, 6);
+/** tcsh splits what the completer prints at blanks, so that names with blanks are not offered there. */
+const IN_TCSH: typeof NASTY = [
+  [`b'c"d.json`, 'b'],
+  ['d$(touch)x.json', 'd'],
+  ['e`touch`.json', 'e'],
+  ['f;touch.json', 'f'],
+  ['g!1!!.json', 'g'],
+  ['-h.json', '-'],
+  ['./~i.json', './~'],
+];
 
 describe.each(SHELLS)('a completed name in $shell', ({ shell, command, source }) => {
   afterEach(() => {
@@ -148,7 +180,8 @@ describe.each(SHELLS)('a completed name in $shell', ({ shell, command, source })
     const work = join(home, `nasty-${shell}`);
     const programs = join(home, `programs-${shell}`);
     for (const folder of [work, programs]) mkdirSync(folder);
-    for (const [name] of NASTY) writeFileSync(join(work, name), '');
+    const offered = shell === 'tcsh' ? IN_TCSH : NASTY;
+    for (const [name] of offered) writeFileSync(join(work, name), '');
     for (const name of ['k-l.json', 'k\nl.json', 'k\x1bl.json', 'k\x9bl.json']) writeFileSync(join(work, name), '');
     // Takes the place of dxcli: writes down what it was called with, in one step.
     const recorder = `const { renameSync, writeFileSync } = require('node:fs');
@@ -162,16 +195,18 @@ renameSync('${home}/argv.tmp', '${home}/argv.json');`;
       terminal.type(source.replace('dxcli completion', `${join(home, 'bin/dxcli')} completion`));
       terminal.press('Enter');
       await terminal.waitFor((screen) => /^ready> *$/m.test(screen));
-      for (const [name, typed] of NASTY) expect(await run(terminal, '--ca-bundle', typed), name).toBe(name);
+      for (const [name, typed] of offered) expect(await run(terminal, '--ca-bundle', typed), name).toBe(name);
       for (const quote of [`'`, '"'])
         for (const [name, typed] of shell === 'bash' ? IN_QUOTES : []) {
           expect(await run(terminal, '--ca-bundle', quote + typed), `${name} in ${quote}`).toBe(name);
         }
       expect(await run(terminal, '--ca-bundle', 'k')).toBe('k-l.json');
-      expect(await run(terminal, '--cli-input-json', 'file://d')).toBe('file://d$(touch PWN) x.json');
-      const ids = ['dxvif-$(touch PWN)', '', 'dxvif-\x07'];
+      const [file, id] =
+        shell === 'tcsh' ? ['e`touch`.json', 'dxvif-$(touch)'] : ['d$(touch PWN) x.json', 'dxvif-$(touch PWN)'];
+      expect(await run(terminal, '--cli-input-json', `file://${file[0]}`)).toBe(`file://${file}`);
+      const ids = [id, '', 'dxvif-\x07'];
       interfaces = ids.map((virtualInterfaceId) => ({ ...TEST_INTERFACE, virtualInterfaceId }));
-      expect(await run(terminal, '--virtual-interface-id', 'dx')).toBe('dxvif-$(touch PWN)');
+      expect(await run(terminal, '--virtual-interface-id', 'dx')).toBe(id);
       expect(existsSync(join(work, 'PWN'))).toBe(false);
     } finally {
       terminal.close();
@@ -206,6 +241,13 @@ describe('dxcli-completer', () => {
     } finally {
       interfaces = [TEST_INTERFACE];
     }
+  });
+  it('reads the line of tcsh, and leaves out what tcsh would take apart', async () => {
+    const tcsh = (COMMAND_LINE: string) => completed('', { COMP_LINE: undefined, COMP_POINT: undefined, COMMAND_LINE });
+    expect(await tcsh('dxcli create-bgp-peer --cli-input')).toEqual(['--cli-input-json', '--cli-input-yaml']);
+    expect(await tcsh('dxcli create-private-virtual-interface --new-private-virtual-interface tags=[')).toEqual([
+      'tags=[]',
+    ]);
   });
   it('quotes what the `complete -C` of bash inserts', async () => {
     interfaces = [{ virtualInterfaceId: 'dxvif-$(id)' }];

@@ -4,6 +4,8 @@ import { parseLocalOptions } from './local-options.ts';
 import { serve } from './serve.ts';
 
 export { processHost } from '../../platform/host.ts';
+// For the completer.
+export { LOCAL_OPTION_TABLE } from './option-table.ts';
 
 const EXIT_CODES: Partial<Record<ErrorKind, number>> = { usage: 252, configuration: 253 };
 

@@ -34,21 +34,19 @@ const candidates = (line: string) => {
   const { words, current } = splitLine(line);
   return completeLine(words.slice(1), current, { tree: new CommandTree(catalog), sources });
 };
-/** The commands that are not deprecated. */
-const LISTED = catalog.commands.filter((command) => !catalog.deprecated.includes(command));
 const texts = async (line: string) => (await candidates(line)).map(({ text }) => text);
 
 describe('completion', () => {
   it.each([
-    ['dxcli ', [...LISTED, 'directconnect', 'help', 'completion']],
-    ['dxcli directconnect ', [...LISTED, 'help']],
+    ['dxcli ', [...catalog.commands, 'directconnect', 'help', 'completion']],
+    ['dxcli directconnect ', [...catalog.commands, 'help']],
     ['dxcli create-b', ['create-bgp-peer']],
-    ['dxcli describe-int', ['describe-interconnects']],
+    ['dxcli describe-int', ['describe-interconnect-loa', 'describe-interconnects']],
     ['dxcli create-lag --request', ['--request-mac-sec']],
     ['dxcli create-lag --no-req', ['--no-request-mac-sec']],
     ['dxcli describe-loa --loa-content-type ', ['application/pdf']],
     ['dxcli tag-resource --tags k', ['key=']],
-    ['dxcli completion ', ['bash', 'zsh', 'fish']],
+    ['dxcli completion ', ['bash', 'zsh', 'fish', 'tcsh']],
     ['dxcli no-such-command ', []],
     ['dxcli --debug create-bgp-peer --cli-i', ['--cli-input-json', '--cli-input-yaml']],
     ['dxcli create-bgp-peer --cli-input-json x --cli-i', ['--cli-input-yaml']],
@@ -79,8 +77,43 @@ describe('completion', () => {
     ['dxcli create-bgp-peer --new-bgp-peer file://b', ['file://b.yaml']],
     ['dxcli create-bgp-peer --new-bgp-peer=as', ['--new-bgp-peer=asn=', '--new-bgp-peer=asnLong=']],
     ['dxcli create-bgp-peer h', ['help']],
+    ['dxcli create-private-virtual-interface --new-private-virtual-interface t', ['tags=[']],
+    ['dxcli create-private-virtual-interface --new-private-virtual-interface tags=[', ['tags=[{', 'tags=[]']],
+    ['dxcli create-private-virtual-interface --new-private-virtual-interface tags=[{key=a,', ['tags=[{key=a,value=']],
+    [
+      'dxcli create-private-virtual-interface --new-private-virtual-interface tags=[{key=a},{k',
+      ['tags=[{key=a},{key=', 'tags=[{key=a},{k}]'],
+    ],
+    [
+      'dxcli create-private-virtual-interface --new-private-virtual-interface tags=[{key=a}],mt',
+      ['tags=[{key=a}],mtu='],
+    ],
+    ['dxcli create-bgp-peer --query v', ['virtualInterface']],
+    ['dxcli create-bgp-peer --query=v', ['--query=virtualInterface']],
+    ['dxcli --query v', []],
   ])('of %s', async (line, wanted) => {
     expect(await texts(line)).toEqual(wanted);
+  });
+
+  it('offers the options after a whole word, the required ones first, and no `help`', async () => {
+    const all = await texts('dxcli create-private-virtual-interface ');
+    expect(all.slice(0, 3)).toEqual(['--connection-id', '--new-private-virtual-interface', '--cli-input-json']);
+    expect(await texts('dxcli describe-loa --provider-name x ')).toEqual(
+      expect.arrayContaining(['--connection-id', '--loa-content-type']),
+    );
+    expect((await texts('dxcli update-lag ')).slice(0, 2)).toEqual(['--lag-id', '--lag-name']);
+    for (const line of ['dxcli create-lag ', 'dxcli create-lag --debug '])
+      expect(await texts(line)).not.toContain('help');
+  });
+
+  it('offers further words of a list, then the next option', async () => {
+    expect((await texts('dxcli create-lag --tags key=a ')).slice(0, 3)).toEqual([
+      'key=',
+      'value=',
+      '--number-of-connections',
+    ]);
+    expect(await texts('dxcli create-lag --tags key=a --lag-n')).toEqual(['--lag-name']);
+    expect(await texts('dxcli untag-resource --tag-keys a --resource')).toEqual(['--resource-arn']);
   });
 
   it('says what a candidate is', async () => {
@@ -120,7 +153,7 @@ describe('a line', () => {
 });
 
 describe('the script', () => {
-  it.each(['bash', 'zsh', 'fish'])('for %s asks dxcli-completer', (shell) => {
+  it.each(['bash', 'zsh', 'fish', 'tcsh'])('for %s asks dxcli-completer', (shell) => {
     expect(completionScript([shell])).toContain('dxcli-completer');
   });
   it.each([[[]], [['csh']], [['bash', 'zsh']]])('is refused for %j', (rest) => {

@@ -20,14 +20,24 @@ const texts = async (line: string, cursor = line.length) =>
   );
 
 describe('suggestions for a line', () => {
-  it('are all commands where nothing is typed, deprecated ones left out', async () => {
-    const listed = catalog.commands.filter((command) => !catalog.deprecated.includes(command));
-    expect(await texts('')).toEqual([...listed, 'directconnect', 'help', 'completion']);
+  it('are all commands where nothing is typed', async () => {
+    expect(await texts('')).toEqual([...catalog.commands, 'directconnect', 'help', 'completion']);
+  });
+  it('are first those that begin with what was typed, then those that hold it, then those that hold its letters in order', async () => {
+    const found = await texts('create-bgp-peer --o');
+    expect(found[0]).toBe('--output');
+    expect(found.slice(1)).toEqual(expect.arrayContaining(['--no-paginate', '--region']));
+    expect(await texts('describe-tag')).toEqual(['describe-tags', 'describe-virtual-gateways']);
+    const bgp = await texts('bgp');
+    expect(bgp.slice(0, 4)).toEqual([
+      'stop-bgp-failover-test',
+      'start-bgp-failover-test',
+      'create-bgp-peer',
+      'delete-bgp-peer',
+    ]);
   });
 
   it.each([
-    ['bgp', ['stop-bgp-failover-test', 'start-bgp-failover-test', 'create-bgp-peer', 'delete-bgp-peer']],
-    ['create-bgp-peer --out', ['--output']],
     ['create-bgp-peer virt', ['--virtual-interface-id']],
     ['create-bgp-peer --vii', ['--virtual-interface-id']],
     ['create-bgp-peer --bgp', ['--new-bgp-peer']],
@@ -36,7 +46,11 @@ describe('suggestions for a line', () => {
     ['create-bgp-peer --output=tbl', ['--output=table']],
     ['create-bgp-peer --output y', ['yaml', 'yaml-stream']],
     ['create-bgp-peer --region east', ['us-east-1', 'sa-east-1']],
-    ['create-bgp-peer --region US', ['us-east-1']],
+    ['create-bgp-peer --region US', ['us-east-1', 'eu-west-1']],
+    ['create-bgp-peer --query v', ['virtualInterface']],
+    ['create-bgp-peer --query face', ['virtualInterface']],
+    ['create-bgp-peer --query virtualInterface.filt', ['virtualInterface.routeFilterPrefixes']],
+    ['create-bgp-peer --query virtualInterface.bgpPeers[].peeri', ['virtualInterface.bgpPeers[].bgpPeerId']],
     ['create-bgp-peer --profile od', ['production']],
     ['create-bgp-peer --virtual-interface-id ', ['dxvif-1', 'dxvif-2']],
     ['create-bgp-peer --virtual-interface-id 2', ['dxvif-2']],
@@ -60,13 +74,15 @@ describe('suggestions for a line', () => {
   it('offer options before a dash is typed, those of the command first', async () => {
     const all = await texts('create-bgp-peer ');
     expect(all.slice(0, 3)).toEqual(['--virtual-interface-id', '--new-bgp-peer', '--cli-input-json']);
-    expect(all.at(-1)).toBe('help');
+    expect(all).not.toContain('help');
+    expect((await texts('create-lag ')).slice(0, 2)).toEqual(['--number-of-connections', '--location']);
   });
   it('leave out an option that was typed', async () => {
     expect(await texts('create-bgp-peer --output json ')).not.toContain('--output');
   });
   it('depend on the line up to the cursor only', async () => {
-    expect(await texts('create-bgp-peer --out --debug', 'create-bgp-peer --out'.length)).toEqual(['--output']);
+    const [first] = await texts('create-bgp-peer --out --debug', 'create-bgp-peer --out'.length);
+    expect(first).toBe('--output');
   });
   it('say how much of the word is already typed', async () => {
     expect(
