@@ -8,9 +8,10 @@ export interface SigningKeys {
   readonly sessionToken?: string;
 }
 
-/** A POST without a query, to be signed. Header names are in lower case. */
+/** A POST to be signed. Header names are in lower case. */
 export interface UnsignedRequest {
   readonly path: string;
+  readonly query?: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -33,7 +34,8 @@ export async function signedHeaders(
     applyChecksum: false,
   });
   // Only the path of the URL is signed; the host is signed as a header.
-  const address = { method: 'POST', protocol: 'https:', hostname: '', query: {} };
-  const { headers } = await signer.sign({ ...address, ...request }, { signingDate: new Date(now) });
+  const address = { method: 'POST', protocol: 'https:', hostname: '' };
+  const { query = {} } = request;
+  const { headers } = await signer.sign({ ...address, ...request, query }, { signingDate: new Date(now) });
   return headers;
 }

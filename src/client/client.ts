@@ -2,8 +2,8 @@ import { DirectConnectClient, type DirectConnectClientConfig } from '@aws-sdk/cl
 import { type Attempts, RetryStrategy } from '../aws/retry.ts';
 import type { SigningKeys } from '../aws/sigv4.ts';
 import type { ClientSettings } from '../config/settings/client-settings.ts';
-import { CliError } from '../errors.ts';
-import { requestHandler } from '../http/request-handler.ts';
+import { type RequestHandler, requestHandler } from '../http/request-handler.ts';
+import { endpointQuery, queryPairs, shownEndpoint } from '../http/request-url.ts';
 import type { Operation, Service } from '../model/shape.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
@@ -35,7 +35,6 @@ const UNSIGNED = {
 /**
  * The SDK's client with every setting given: what is left out here the SDK would
  * look up in the environment and the config files. `attempts` is kept up to date.
- * Throws `general` for an endpoint that Node cannot parse.
  */
 export function sdkClient(
   service: Service,
@@ -44,8 +43,6 @@ export function sdkClient(
   { settings, credentials, host, log }: CallContext,
 ): DirectConnectClient {
   const { endpoint, region, maxAttempts, retryMode } = settings;
-  // Node's URL refuses a few of the endpoints that the settings allow, such as http://1.2.3.4.5.
-  if (endpoint !== undefined && !URL.canParse(endpoint)) throw new CliError('general', `Invalid endpoint: ${endpoint}`);
   const config = {
     // The SDK refuses an empty region. There is always an endpoint then, so that only the signature names the region.
     region: region || 'us-east-1',
@@ -64,10 +61,48 @@ export function sdkClient(
     // The SDK would print a warning about a long one on standard error.
     userAgentAppId: '',
     defaultUserAgentProvider: async () => userAgent(service, operation, host, settings.appId),
-    requestHandler: requestHandler(settings, { host, log }),
+    requestHandler: handlerFor(endpoint, requestHandler(settings, { host, log })),
     protocol: documentProtocol(service, operation, log),
     ...(credentials ? { credentials } : UNSIGNED),
   };
   // The SDK's types allow only its own protocol and plain JavaScript objects.
-  return new DirectConnectClient(config as unknown as DirectConnectClientConfig);
+  const client = new DirectConnectClient(config as unknown as DirectConnectClientConfig);
+  client.middlewareStack.addRelativeTo(beforeSigning(endpointQuery(endpoint ?? '')) as never, {
+    name: 'beforeSigning',
+    relation: 'after',
+    toMiddleware: 'retryMiddleware',
+  });
+  return client;
+}
+
+/** A handler that sends the query of a configured endpoint as it was typed, and names the endpoint so in errors. */
+function handlerFor(endpoint: string | undefined, handler: RequestHandler): RequestHandler {
+  if (endpoint === undefined) return handler;
+  const query = endpointQuery(endpoint);
+  const shownUrl = shownEndpoint(endpoint);
+  return {
+    ...handler,
+    handle: ({ path, query: _signed, ...request }) =>
+      handler.handle({ ...request, path: query === undefined ? path : `${path}?${query}`, shownUrl }),
+  };
+}
+
+interface AttemptArguments {
+  readonly request: { readonly headers: Record<string, string>; query: Record<string, string[]> };
+}
+
+/**
+ * What differs from the SDK's request before it is signed. The signature covers the query of the endpoint, which the
+ * SDK drops. The first attempt does not say how many there may be, as in the reference: `attempt=1`, then
+ * `attempt=2; max=3`.
+ */
+function beforeSigning(query: string | undefined) {
+  return (next: (args: AttemptArguments) => Promise<unknown>) =>
+    (args: AttemptArguments): Promise<unknown> => {
+      const { request } = args;
+      const { headers } = request;
+      if (headers['amz-sdk-request']?.startsWith('attempt=1;')) headers['amz-sdk-request'] = 'attempt=1';
+      if (query !== undefined) request.query = queryPairs(query);
+      return next(args);
+    };
 }

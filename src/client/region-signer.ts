@@ -5,6 +5,7 @@ import type { Host } from '../platform/host.ts';
 /** The signed part of the SDK's request. */
 interface SdkRequest {
   path: string;
+  query?: Readonly<Record<string, string | string[]>>;
   headers: Record<string, string>;
   body?: unknown;
 }
@@ -23,6 +24,7 @@ export function regionSigner(service: Service, keys: SigningKeys, region: string
       const covered = Object.entries(request.headers).filter(([name]) => COVERED.includes(name.toLowerCase()));
       const unsigned = {
         path: request.path,
+        query: request.query ?? {},
         headers: Object.fromEntries(covered.map(([name, value]) => [name.toLowerCase(), value])),
         body: typeof request.body === 'string' ? request.body : '',
       };

@@ -1,7 +1,7 @@
 import { checkOwnArgs } from '../args/own-options.ts';
 import { clientSettings, parameterValidation } from '../config/settings/client-settings.ts';
 import { findRegion } from '../config/settings/region.ts';
-import { chooseCredentials } from '../credentials/choose-credentials.ts';
+import { checkSsoSession, chooseCredentials } from '../credentials/choose-credentials.ts';
 import { resolveParams } from '../params/resolve-params.ts';
 import { outputSkeleton } from '../request/skeleton.ts';
 import { unvalidated } from '../request/unvalidated.ts';
@@ -25,16 +25,18 @@ export async function readParams(state: CommandRead): Promise<ParamsRead | RunEn
 
 /**
  * Stage 6 up to the request. The reference reports in this order: an invalid
- * region, a missing profile, credentials that are half configured, a missing
- * region, malformed settings, parameters. Missing credentials are reported when
- * they are fetched. Throws `configuration`, `general`, `params`.
+ * region, a missing profile, credentials that are half configured (only if the
+ * request is signed), a broken `sso_session`, a missing region, malformed settings,
+ * parameters. Missing credentials are reported when they are fetched. Throws `configuration`, `general`, `params`.
  */
 export async function prepareRequest(state: ParamsRead): Promise<RequestReady | RunEnd> {
   const { service, operation, args, params, config, globals } = state;
   const run = state.mode === 'run';
   const region = await findRegion(config, globals.region, run ? {} : { ofInstance: SOME_REGION });
   config.checkProfile();
-  const credentials = await chooseCredentials(config, run ? {} : { onlyStaticKeys: true });
+  const signed = globals.signRequest ?? true;
+  const credentials = signed ? await chooseCredentials(config, run ? {} : { onlyStaticKeys: true }) : undefined;
+  checkSsoSession(config);
   const client = clientSettings(config, globals, service, region);
   if (args.generateCliSkeleton === 'output') {
     validate(operation, params);
@@ -47,7 +49,7 @@ export async function prepareRequest(state: ParamsRead): Promise<RequestReady | 
 /** Stage 6: the credentials, where the request is signed, and the request. Throws as the providers and the client do. */
 export async function sendRequest(state: RequestReady): Promise<RunEnd> {
   const { service, operation, request, client, host, log } = state;
-  const credentials = client.sign ? await state.credentials.fetch(client) : undefined;
+  const credentials = await state.credentials?.fetch(client);
   const { send } = await import('../client/send.ts');
   const document = await send(service, operation, request, { settings: client, credentials, host, log });
   return { kind: 'response', document, sent: true, state };

@@ -64,7 +64,8 @@ export interface ParamsRead extends CommandRead {
 export interface RequestReady extends ParamsRead {
   readonly request: Map<string, Document>;
   readonly client: ClientSettings;
-  readonly credentials: CredentialSource;
+  /** Undefined where the request is not signed. */
+  readonly credentials: CredentialSource | undefined;
 }
 
 /** A run that prints a response. */

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
 import { type CredentialSource, readySource } from './credentials.ts';
 import { unexpired } from './expiry.ts';
@@ -83,6 +84,26 @@ function namesProvider(env: Readonly<Record<string, string | undefined>>): boole
     env.AWS_CONTAINER_CREDENTIALS_FULL_URI !== undefined ||
     env.AWS_CREDENTIAL_FILE !== undefined
   );
+}
+
+/**
+ * Refuses an `sso_session` of the profile in use that names no section, or one without what a token needs (`general`).
+ * The reference looks for a token for every request, beside any keys and also where the request is not signed
+ * (20-found, sso-broken-…).
+ */
+export function checkSsoSession(config: Config): void {
+  const { profileName } = config;
+  const name = config.profile(profileName)?.get('sso_session');
+  if (name === undefined) return;
+  const session = typeof name === 'string' ? config.section('sso-session', name) : undefined;
+  const start = `The profile "${profileName}" is configured to use the SSO token provider but`;
+  if (!session?.size) {
+    const shown = typeof name === 'string' ? name : '';
+    throw new CliError('general', `${start} the "${shown}" sso_session configuration does not exist.`);
+  }
+  const missing = ['sso_start_url', 'sso_region'].filter((key) => !session.has(key));
+  if (missing.length === 0) return;
+  throw new CliError('general', `${start} is missing the following configuration: [${missing.map(repr).join(', ')}].`);
 }
 
 /** The error where no provider is configured. */

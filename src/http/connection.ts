@@ -2,8 +2,8 @@ import { request as httpRequest, type RequestOptions } from 'node:http';
 import type { ConnectionOptions } from 'node:tls';
 import type { Log } from '../platform/log.ts';
 import type { HttpRequest, TransportSettings } from './message.ts';
-import { maskedProxy, proxyAuthorization } from './proxy.ts';
-import { bareHost, pathAndQuery, requestUrl } from './request-url.ts';
+import { proxyAuthorization } from './proxy.ts';
+import { bareHost, maskedUrl, pathAndQuery, requestUrl, sentUrl } from './request-url.ts';
 import { BundleError, verificationOptions } from './tls.ts';
 import { type ConnectionPhase, type Route, transportError } from './transport-error.ts';
 import { openTunnel } from './tunnel.ts';
@@ -20,8 +20,18 @@ export interface RequestPlan {
 /** How long one of several addresses of a host is tried before the next, in milliseconds; Node's 250 is less than a round trip on a slow line. */
 const ADDRESS_TIMEOUT = 2000;
 
+/** The longest block of response headers, in bytes. It is far above what the reference reads. */
+const MAX_HEADER_SIZE = 16 * 2 ** 20;
+
+/**
+ * How responses are read. A server that has carried a request out may phrase its
+ * response in ways that Node's parser refuses by default: they are read, as far as
+ * the parser can. Nothing can be smuggled in: each connection has one response.
+ */
+const PARSER_OPTIONS = { insecureHTTPParser: true, maxHeaderSize: MAX_HEADER_SIZE } as const;
+
 /** No connection is kept alive: one that was idle may be closed at the other end, and a run sends few requests. */
-const BASE_OPTIONS = { agent: false, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT } as const;
+const BASE_OPTIONS = { ...PARSER_OPTIONS, agent: false, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT } as const;
 
 /**
  * Plans how to send a request: directly, through a proxy that is given the whole
@@ -38,12 +48,12 @@ export async function planRequest(
 ): Promise<RequestPlan> {
   const url = requestUrl(request);
   const { method, protocol } = request;
-  // As the reference asks for it, after signing: a response is never decompressed here.
-  const headers = { 'accept-encoding': 'identity', ...request.headers };
   if (protocol !== 'http:' && protocol !== 'https:') {
     const reason = `Not supported URL scheme ${protocol.slice(0, -1)}`;
     throw transportError('HTTPClientError', { url, proxy: undefined }, { sent: false, permanent: true, reason });
   }
+  // As the reference asks for it, after signing: a response is never decompressed here.
+  const headers = headerBytes({ 'accept-encoding': 'identity', ...request.headers }, url);
   if (proxyUrl === undefined) {
     const route: Route = { url, proxy: undefined };
     const trust = protocol === 'https:' ? trustOptions(settings, route) : {};
@@ -51,11 +61,16 @@ export async function planRequest(
     return { requestFunction: await requestFunction(protocol), options, route, phase: 'connecting' };
   }
 
-  const route: Route = { url, proxy: maskedProxy(proxyUrl) };
+  const route: Route = { url, proxy: maskedUrl(proxyUrl) };
   log.debug('botocore.httpsession', `Using proxy ${route.proxy}`);
   const proxy = await planProxy(proxyUrl, settings, route);
   if (protocol === 'https:') return planTunnel({ ...request, headers }, settings, proxy, log);
-  const options = { ...proxy.options, method, path: url, headers: { ...headers, ...proxy.options.headers } };
+  const options = {
+    ...proxy.options,
+    method,
+    path: sentUrl(request),
+    headers: { ...headers, ...proxy.options.headers },
+  };
   return { ...proxy, options: options as RequestOptions };
 }
 
@@ -91,8 +106,24 @@ async function planTunnel(
   const createConnection = () =>
     tls.connect({ ...trust, socket, servername: serverName(host), host } as ConnectionOptions);
   // Node calls `createConnection` only where no agent is named, so BASE_OPTIONS are left out.
-  const options = { ...trust, host, port, path, method, headers, createConnection };
+  const options = { ...PARSER_OPTIONS, ...trust, host, port, path, method, headers, createConnection };
   return { requestFunction: await requestFunction('https:'), options, route: proxy.route, phase: 'handshake' };
+}
+
+/**
+ * Header values as Node sends them, a character for a byte: the bytes of the text in
+ * UTF-8, as the reference sends it. Throws `TransportError` for a value with a line
+ * break or another control character; the value may be a secret and is not quoted.
+ */
+function headerBytes(headers: Readonly<Record<string, string>>, url: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const bytes = Buffer.from(String(value), 'utf8').toString('latin1');
+      if (!/[\0-\x08\x0a-\x1f\x7f]/.test(bytes)) return [name, bytes];
+      const reason = `Invalid header value: ${name} holds a line break or another control character`;
+      throw transportError('HTTPClientError', { url, proxy: undefined }, { sent: false, permanent: true, reason });
+    }),
+  );
 }
 
 function endpointAddress(request: HttpRequest): { host: string; port: number; path: string } {

@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Log } from '../platform/log.ts';
 import { planRequest, type RequestPlan } from './connection.ts';
 import { type HttpRequest, type HttpResponse, milliseconds, type TransportSettings } from './message.ts';
+import { ResponseHead } from './response-head.ts';
 import { type ConnectionPhase, connectionError, connectTimeoutError, transportError } from './transport-error.ts';
 
 /**
@@ -30,6 +31,9 @@ type ExchangeState = ConnectionPhase | 'receiving' | 'over';
 
 const CLOSED = 'the connection was closed';
 
+/** The longest body that is read, in bytes. No response of these services comes near it. */
+const MAX_BODY = 128 * 2 ** 20;
+
 /**
  * One request and its response on one connection. Making the connection has a
  * timeout as a whole, then each wait for more bytes has one: a slow response is
@@ -42,6 +46,8 @@ class Exchange {
   readonly #log: Log;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #parts: Buffer[] = [];
+  readonly #head = new ResponseHead();
+  #received = 0;
   #state: ExchangeState;
   #outgoing!: ClientRequest;
   #incoming: IncomingMessage | undefined;
@@ -65,6 +71,7 @@ class Exchange {
       this.#startTimer(this.#settings.connectTimeout, () => this.#connectTimedOut());
       this.#startTimer(this.#settings.totalTimeout ?? 0, () => this.#totalTimedOut());
       this.#outgoing.on('socket', (socket) => this.#watchSocket(socket));
+      this.#outgoing.on('upgrade', (incoming: IncomingMessage, socket: Socket) => this.#upgraded(incoming, socket));
       this.#outgoing.on('error', (cause: NodeJS.ErrnoException) => this.#broken(cause));
       this.#outgoing.on('close', () => this.#closed());
       this.#outgoing.end(this.#request.body);
@@ -76,6 +83,8 @@ class Exchange {
   }
 
   #watchSocket(socket: Socket): void {
+    // Before Node's parser, which ends the exchange where it cannot read on.
+    socket.prependListener('data', (part: Buffer) => this.#head.add(part));
     socket.on('connect', () => {
       if (this.#state === 'over') return;
       if ((socket as Partial<TLSSocket>).encrypted) this.#state = 'handshake';
@@ -95,10 +104,25 @@ class Exchange {
     if (this.#state === 'over') return;
     this.#state = 'receiving';
     this.#incoming = incoming;
-    incoming.on('data', (part: Buffer) => this.#parts.push(part));
+    incoming.on('data', (part: Buffer) => this.#keep(part));
     incoming.on('end', () => this.#finish());
     incoming.on('error', () => this.#finish(CLOSED));
     incoming.on('close', () => this.#finish(CLOSED));
+  }
+
+  #keep(part: Buffer): void {
+    if (this.#state === 'over') return;
+    this.#received += part.length;
+    if (this.#received > MAX_BODY) this.#finish(`it is longer than ${MAX_BODY} bytes; reading stopped`);
+    else this.#parts.push(part);
+  }
+
+  /** Status 101 is a response without a body to the reference. */
+  #upgraded(incoming: IncomingMessage, socket: Socket): void {
+    socket.destroy();
+    if (this.#state === 'over') return;
+    this.#incoming = incoming;
+    this.#finish();
   }
 
   #connectTimedOut(): void {
@@ -115,7 +139,7 @@ class Exchange {
   #readTimedOut(): void {
     if (this.#state === 'over') return;
     // A 2xx status means that the request was carried out: it is never retried, and the part of the response that came is returned.
-    if ((this.#incoming?.statusCode ?? 999) < 300)
+    if ((this.#incoming?.statusCode ?? this.#head.success ?? 999) < 300)
       this.#finish(`nothing more came within ${this.#settings.readTimeout} s`);
     else this.#fail(transportError('ReadTimeoutError', this.#plan.route, { sent: true }));
   }
@@ -126,14 +150,16 @@ class Exchange {
     this.#log.debug('botocore.httpsession', () => `The connection failed (${phase}): ${cause.code} ${cause.message}`);
     // Bytes after a complete response are an error to Node while it still passes the response on.
     if (this.#incoming?.complete) return;
-    if (this.#incoming) this.#finish(CLOSED);
+    const reason = cause.code?.startsWith('HPE_') ? `it breaks the rules of HTTP (${cause.code})` : CLOSED;
+    if (this.#incoming || this.#head.success !== undefined) this.#finish(reason);
     else this.#fail(connectionError(cause, phase, this.#plan.route));
   }
 
   /** Ends an exchange that no other event ends, such as a response that changes the protocol. */
   #closed(): void {
-    if (this.#state !== 'over' && this.#state !== 'receiving')
-      this.#fail(connectionError(new Error('closed'), this.#state, this.#plan.route));
+    if (this.#state === 'over' || this.#state === 'receiving') return;
+    if (this.#head.success !== undefined) this.#finish(CLOSED);
+    else this.#fail(connectionError(new Error('closed'), this.#state, this.#plan.route));
   }
 
   #fail(error: Error): void {
@@ -142,11 +168,13 @@ class Exchange {
     this.#outgoing.destroy();
   }
 
-  /** Returns the response; `cutOff` says why its body is incomplete. */
+  /** Returns the response; `cutOff` says why it is incomplete. Without headers it has the status that was promised. */
   #finish(cutOff?: string): void {
     if (this.#state === 'over') return;
     this.#end();
-    const response = responseOf(this.#incoming!, Buffer.concat(this.#parts), cutOff);
+    const response = this.#incoming
+      ? responseOf(this.#incoming, Buffer.concat(this.#parts), cutOff)
+      : headlessResponse(this.#head, cutOff ?? CLOSED);
     this.#log.debug('urllib3.connectionpool', () => {
       const { statusCode, body } = response;
       const { route, options } = this.#plan;
@@ -164,7 +192,7 @@ class Exchange {
 
 function responseOf(incoming: IncomingMessage, body: Buffer, reason: string | undefined): HttpResponse {
   const announced = Number(incoming.headers['content-length']);
-  const complete = reason === undefined && incoming.complete;
+  const complete = reason === undefined && (incoming.complete || incoming.statusCode === 101);
   const total = Number.isInteger(announced) ? ` of ${announced}` : '';
   return {
     statusCode: incoming.statusCode ?? 0,
@@ -172,5 +200,16 @@ function responseOf(incoming: IncomingMessage, body: Buffer, reason: string | un
     headers: incoming.headers as Record<string, string>,
     body,
     ...(complete ? {} : { cutOff: `${reason ?? CLOSED} after ${body.length}${total} bytes` }),
+  };
+}
+
+/** What is known of a response whose headers were lost: that it promised success. */
+function headlessResponse({ success = 200, headers }: ResponseHead, reason: string): HttpResponse {
+  return {
+    statusCode: success,
+    reason: '',
+    headers,
+    body: new Uint8Array(),
+    cutOff: `its headers are incomplete: ${reason}`,
   };
 }

@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | string[] | null>> | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** How messages name the URL, where they do not name it as it is sent. */
+  readonly shownUrl?: string;
   readonly body?: string | Uint8Array | undefined;
 }
 

@@ -52,13 +52,6 @@ function bypasses({ hostname, port }: ProxyTarget, list: string | undefined): bo
   });
 }
 
-/** A proxy's URL for messages: with stars in place of its user and its password. */
-export function maskedProxy(proxy: string): string {
-  return proxy.replace(/^(\w+:\/\/)([^/?#]*)@/, (_, scheme: string, user: string) =>
-    user.includes(':') ? `${scheme}***:***@` : `${scheme}***@`,
-  );
-}
-
 /**
  * The `proxy-authorization` header for the user and password in a proxy's URL;
  * undefined where one of them is missing, as in the reference.

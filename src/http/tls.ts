@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
+import { FileTooLargeError, readLimited } from '../platform/read-limited.ts';
 import { errnoText } from '../python/errno.ts';
 import type { TransportSettings } from './message.ts';
 
@@ -15,13 +15,17 @@ export function verificationOptions({
   return caBundle === undefined ? {} : { ca: readBundle(caBundle) };
 }
 
+/** The largest bundle that is read, in bytes: a hundred times those of the operating systems. */
+const MAX_BUNDLE = 32 * 2 ** 20;
+
 function readBundle(path: string): Buffer {
   let pem: Buffer;
   try {
-    pem = readFileSync(path);
+    pem = readLimited(path, MAX_BUNDLE);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new BundleError(errnoText(code) ?? message, { cause: error });
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = error instanceof FileTooLargeError ? 'the CA bundle is too large' : 'the CA bundle cannot be read';
+    throw new BundleError(errnoText(code) ?? reason, { cause: error });
   }
   // Node takes a file without a certificate for an empty list and would silently trust no certificate at all.
   if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(pem.toString('latin1')))

@@ -36,7 +36,7 @@ export function redactor(): (text: string) => string {
     text
       .replace(named, (_whole, name: string) => name + HIDDEN)
       .replace(tagged, (_whole, tag: string) => tag + HIDDEN)
-      .replace(/(\w:\/\/)[^\s/@"']+@/g, '$1***:***@');
+      .replace(/(\w:\/\/)[^\s"']+@/g, '$1***:***@');
 }
 
 /** A shorter secret cannot be told from ordinary text: it is only hidden where its name stands before it. */

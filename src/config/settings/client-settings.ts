@@ -3,14 +3,14 @@ import { CliError } from '../../errors.ts';
 import type { Service } from '../../model/shape.ts';
 import { parsePythonInt } from '../../python/int.ts';
 import type { Config } from '../config.ts';
-import { caBundle } from './ca-bundle.ts';
-import { checkEndpoint, endpointFor } from './endpoint-url.ts';
+import { caBundle, checkCaBundle } from './ca-bundle.ts';
+import { checkEndpoint, checkEndpointVariant, endpointFor } from './endpoint-url.ts';
 import { binaryFormat, checkTimestampFormat } from './formats.ts';
 import { metadataSettings } from './metadata-settings.ts';
 import { noRegion, type Region } from './region.ts';
 import { checkAttempts, maxAttempts, retryMode } from './retries.ts';
 import { env, first, fixed, isOn, profile } from './sources.ts';
-import { checkUnsupportedSettings } from './unsupported.ts';
+import { checkRegionalEndpoint, checkUnsupportedSettings } from './unsupported.ts';
 
 /** Everything the client needs, so that it looks nothing up itself. */
 export interface ClientSettings {
@@ -22,7 +22,7 @@ export interface ClientSettings {
   readonly retryMode: RetryMode;
   /** Attempts in all, the first included. */
   readonly maxAttempts: number;
-  /** Path of a PEM file; undefined for the usual certificates. */
+  /** Path of a PEM file; undefined for the usual certificates. It may be blank where `verifySsl` is false. */
   readonly caBundle: string | undefined;
   readonly verifySsl: boolean;
   /** Seconds; 0 waits for ever. */
@@ -74,32 +74,42 @@ export function clientSettings(
   service: Service,
   { name: region, fips }: Region,
 ): ClientSettings {
+  const sign = options.signRequest ?? true;
+  const verifySsl = options.verifySsl ?? true;
   const endpoint = endpointFor(config, service.id, options.endpointUrl);
   if (region === undefined) throw noRegion();
+  const isSwitchedOn = (name: string, variable: string) => isOn(config, name, [env(variable), profile(name)]);
+  const useFips = fips || isSwitchedOn('use_fips_endpoint', 'AWS_USE_FIPS_ENDPOINT');
+  const useDualstack = isSwitchedOn('use_dualstack_endpoint', 'AWS_USE_DUALSTACK_ENDPOINT');
+  checkEndpointVariant(region, { useFips, useDualstack });
   const attempts = maxAttempts(config);
   const appId = first(config, 'user_agent_appid', [env('AWS_SDK_UA_APP_ID'), profile('sdk_ua_app_id')]);
-  checkUnsupportedSettings(config);
+  checkUnsupportedSettings(config, sign);
   checkAttempts(attempts);
   const mode = retryMode(config);
   // The endpoint rules put any region into a host name. With these two it would not be a valid one.
   const isUnusable = region === '' || region.endsWith('\n');
   if (endpoint !== undefined) checkEndpoint(endpoint);
   else if (isUnusable) checkEndpoint(`https://${service.signingName}.${region}.amazonaws.com`);
-  const isSwitchedOn = (name: string, variable: string) => isOn(config, name, [env(variable), profile(name)]);
+  const bundle = caBundle(config, options.caBundle);
+  if (verifySsl) checkCaBundle(bundle);
+  const connectTimeout = seconds('connect', options.cliConnectTimeout);
+  const readTimeout = seconds('read', options.cliReadTimeout);
+  checkRegionalEndpoint(config);
   return {
     region,
     endpoint,
     // A configured endpoint is used unchanged.
-    useFips: endpoint === undefined && (fips || isSwitchedOn('use_fips_endpoint', 'AWS_USE_FIPS_ENDPOINT')),
-    useDualstack: endpoint === undefined && isSwitchedOn('use_dualstack_endpoint', 'AWS_USE_DUALSTACK_ENDPOINT'),
+    useFips: endpoint === undefined && useFips,
+    useDualstack: endpoint === undefined && useDualstack,
     retryMode: mode,
     maxAttempts: attempts,
-    caBundle: caBundle(config, options.caBundle),
-    verifySsl: options.verifySsl ?? true,
-    connectTimeout: seconds('connect', options.cliConnectTimeout),
-    readTimeout: seconds('read', options.cliReadTimeout),
+    caBundle: bundle,
+    verifySsl,
+    connectTimeout,
+    readTimeout,
     appId,
-    sign: options.signRequest ?? true,
+    sign,
   };
 }
 

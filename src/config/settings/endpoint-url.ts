@@ -1,4 +1,5 @@
 import { CliError } from '../../errors.ts';
+import { maskedUrl } from '../../http/request-url.ts';
 import type { Config } from '../config.ts';
 import { env, isOn, profile } from './sources.ts';
 
@@ -13,7 +14,7 @@ const MODULE = 'botocore.configprovider';
  */
 export function endpointFor(config: Config, serviceId: string, given?: string): string | undefined {
   if (given !== undefined) {
-    config.log.debug(MODULE, () => `Found endpoint = ${given} via: --endpoint-url`);
+    config.log.debug(MODULE, () => `Found endpoint = ${maskedUrl(given)} via: --endpoint-url`);
     return given;
   }
   const ignoring = [env('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'), profile('ignore_configured_endpoint_urls')];
@@ -69,9 +70,21 @@ export function isEndpoint(url: string): boolean {
   return host.length <= 255 && (HOST_NAME.test(host) || IPV6.test(host)) && Number(port) <= 65535;
 }
 
-/** Refuses an endpoint of the service to which no request can be sent (`general`): without a host, with another scheme than HTTP, with a query. */
+/**
+ * Refuses an endpoint of the service to which no request can be sent (`general`): without a host, with another scheme
+ * than HTTP, or one that Node cannot parse, such as http://1.2.3.4.5.
+ */
 export function checkEndpoint(url: string): void {
-  if (!/^https?:/i.test(url) || /^[^#]*\?[^#]/.test(url) || !isEndpoint(url)) {
-    throw new CliError('general', `Invalid endpoint: ${url}`);
-  }
+  if (/^https?:/i.test(url) && isEndpoint(url) && URL.canParse(url)) return;
+  throw new CliError('general', `Invalid endpoint: ${maskedUrl(url)}`);
+}
+
+/** The regions whose partition has no dual-stack endpoints to the reference, though the SDK's rules name some. */
+const WITHOUT_DUALSTACK = /^(?:eu-isoe|us-isof)-\w+-\d+$/;
+
+/** Refuses dual-stack endpoints in a partition without them (`general`), beside a configured endpoint too (20-found, partition-…). */
+export function checkEndpointVariant(region: string, variant: { useFips: boolean; useDualstack: boolean }): void {
+  if (!variant.useDualstack || !WITHOUT_DUALSTACK.test(region)) return;
+  const names = variant.useFips ? "'dualstack', 'fips'" : "'dualstack'";
+  throw new CliError('general', `Unable to construct a modeled endpoint with the following variant(s) [${names}]:`);
 }

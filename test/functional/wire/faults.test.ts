@@ -4,6 +4,8 @@ import { httpResponse, type RawServer, type Reaction, startRawServer } from '../
 import { runCreateBgpPeer } from '../../support/run-in-process.ts';
 
 const GOOD = httpResponse(200, '{"virtualInterface":{"vlan":125}}');
+const BODY = '{"virtualInterface":{"vlan":125}}';
+const CHUNKS = `${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`;
 const PRINTED = '{\n    "virtualInterface": {\n        "vlan": 125\n    }\n}\n';
 const CHECK = 'dxcli describe-virtual-interfaces --virtual-interface-id dxvif-1';
 
@@ -54,16 +56,65 @@ describe('a connection that breaks', () => {
   it.each<[string, Reaction[], number, string, number]>([
     ['is reset before the response', [reset], 255, CLOSED, 3],
     ['is closed before the response', [close], 255, CLOSED, 3],
-    ['is reset within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', reset)], 255, CLOSED, 3],
-    ['is closed within the headers', [begin('HTTP/1.1 200 OK\r\nContent-', close)], 255, CLOSED, 3],
+    ['is reset within the headers of an error', [begin('HTTP/1.1 500 No\r\nContent-', reset)], 255, CLOSED, 3],
+    ['is closed within the headers of an error', [begin('HTTP/1.1 400 No\r\nContent-', close)], 255, CLOSED, 3],
+    ['is closed after a response that is only informational', ['HTTP/1.1 103 Early\r\n\r\n'], 255, CLOSED, 3],
+    [
+      'is reset within the headers of a success',
+      [begin('HTTP/1.1 200 OK\r\nx-amzn-RequestId: 1111-22\r\nContent-', reset)],
+      255,
+      unreadable('its headers are incomplete: the connection was closed').replace('200', '200, request id 1111-22'),
+      1,
+    ],
+    [
+      'is closed within the status line of a success',
+      [begin('HTTP/1.1 2', close)],
+      255,
+      unreadable('its headers are incomplete: the connection was closed'),
+      1,
+    ],
+    [
+      'is closed within the headers of a success after an informational response',
+      [begin('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-', close)],
+      255,
+      unreadable('its headers are incomplete: the connection was closed').replace('200', '201'),
+      1,
+    ],
+    [
+      'announces the length of a success twice',
+      [httpResponse(200, '{}', { 'content-length': '2' })],
+      255,
+      unreadable('its headers are incomplete: it breaks the rules of HTTP (HPE_UNEXPECTED_CONTENT_LENGTH)'),
+      1,
+    ],
+    [
+      'has a header without a colon in a later packet than the status line',
+      [begin('HTTP/1.1 200 OK\r\n', (socket) => setTimeout(() => socket.end('No colon\r\n\r\n'), 50))],
+      255,
+      unreadable('its headers are incomplete: it breaks the rules of HTTP (HPE_INVALID_HEADER_TOKEN)'),
+      1,
+    ],
+    [
+      'sends a malformed chunk after a success',
+      ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{"v'],
+      255,
+      unreadable('it breaks the rules of HTTP (HPE_INVALID_CHUNK_SIZE) after 0 bytes'),
+      1,
+    ],
     ['responds with something other than HTTP', ['SSH-2.0-OpenSSH_9.2\r\n'], 255, CLOSED, 3],
-    ['changes the protocol', ['HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'], 255, CLOSED, 3],
+    [
+      'changes the protocol, which is a response without a body',
+      ['HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
+      0,
+      '',
+      1,
+    ],
     [
       'responds with an invalid content length',
       [httpResponse(200, '{}', { 'Content-Length': 'many' })],
       255,
-      CLOSED,
-      3,
+      unreadable('its headers are incomplete: it breaks the rules of HTTP (HPE_INVALID_CONTENT_LENGTH)'),
+      1,
     ],
     [
       'is reset within the body of a success',
@@ -127,6 +178,10 @@ describe('a connection that breaks', () => {
       [httpResponse(200, '{"virtualInterface":{"vlan":125}}', { 'Content-Length': '99' })],
       1,
     ],
+    ['sends 70000 bytes of headers', [httpResponse(200, BODY, { 'x-long': 'x'.repeat(70000) })], 1],
+    ['announces both a length and chunks', [httpResponse(200, CHUNKS, { 'transfer-encoding': 'chunked' })], 1],
+    ['ends lines with bare line feeds', [GOOD.replaceAll('\r\n', '\n')], 1],
+    ['folds a header into two lines', [httpResponse(200, BODY, { 'x-folded': 'a\r\n b' })], 1],
     ['sends 100 Continue first', [`HTTP/1.1 100 Continue\r\n\r\n${GOOD}`], 1],
   ])('does no harm when it %s', async (_name, reactions, requests) => {
     expect(await fault(reactions)).toEqual({ code: 0, out: PRINTED, err: '', requests });
@@ -137,7 +192,12 @@ describe('a server that stalls', () => {
   const once = { AWS_MAX_ATTEMPTS: '1' };
   it.each<[string, Reaction, string]>([
     ['before the response', stall, READ_TIMEOUT],
-    ['within the headers', begin('HTTP/1.1 200 OK\r\nConte', stall), READ_TIMEOUT],
+    ['within the headers of an error', begin('HTTP/1.1 500 No\r\nConte', stall), READ_TIMEOUT],
+    [
+      'within the headers of a success',
+      begin('HTTP/1.1 200 OK\r\nConte', stall),
+      unreadable('its headers are incomplete: nothing more came within 1 s'),
+    ],
     ['within the body of an error', begin('HTTP/1.1 500 Bad\r\nContent-Length: 9\r\n\r\n{"', stall), READ_TIMEOUT],
     [
       'within the body of a success',
@@ -273,7 +333,7 @@ describe('a refusal after an attempt whose outcome is unknown', () => {
     `\n\nThe ${which} may have succeeded: its request was sent, but no response came, so the BGP peer may have been created.\nTo see whether it was, run: ${CHECK}\n`;
   it.each<[string, Reaction[], string | undefined]>([
     ['the connection was closed', [close, refused], 'first attempt'],
-    ['the connection was reset in the headers', [begin('HTTP/1.1 2', reset), refused], 'first attempt'],
+    ['the connection was reset in the headers', [begin('HTTP/1.1 5', reset), refused], 'first attempt'],
     ['the connection of the second attempt was closed', [httpResponse(503), close, refused], 'second attempt'],
     ['there was a response, so that nothing is unknown', [httpResponse(500), refused], undefined],
   ])('says which attempt may have succeeded: %s', async (_name, reactions, which) => {

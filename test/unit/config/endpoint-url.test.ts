@@ -144,7 +144,7 @@ describe('checkEndpoint', () => {
     'http://x.y:99999',
     'http://x.y:a',
     'ftp://x.y',
-    'http://x.y?a=1',
+    'http://1.2.3.4.5',
     '',
   ])('refuses %j', async (url) => {
     expect(await failure(() => checkEndpoint(url))).toBe(`general: Invalid endpoint: ${url}`);

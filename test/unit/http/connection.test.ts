@@ -73,3 +73,25 @@ describe('the plan of a request through a proxy', () => {
     });
   });
 });
+
+describe('the headers of a request', () => {
+  const planWith = (headers: Record<string, string>) =>
+    planRequest({ ...request('http://dx.example/'), headers }, SETTINGS, undefined, silent);
+
+  it('are sent in UTF-8, a character for a byte', async () => {
+    expect((await planWith({ a: 'é' })).options.headers).toMatchObject({ a: 'Ã©' });
+  });
+
+  it.each(['a\nb', 'a\rb', 'a\0b', '\x7f'])(
+    'are refused without quoting a value with a control character: %j',
+    async (a) => {
+      await expect(planWith({ 'x-amz-security-token': a })).rejects.toMatchObject({
+        failure: 'HTTPClientError',
+        sent: false,
+        permanent: true,
+        message:
+          'An HTTP Client raised an unhandled exception: Invalid header value: x-amz-security-token holds a line break or another control character',
+      });
+    },
+  );
+});

@@ -70,3 +70,13 @@ it('the bundle is not read where certificates are not verified', () => {
   const settings = { caBundle: '/nonexistent', verifySsl: false };
   expect(verificationOptions(settings)).toEqual({ rejectUnauthorized: false });
 });
+
+it('an endless CA bundle is refused before it fills the memory', () => {
+  const settings = { caBundle: '/dev/zero', verifySsl: true };
+  expect(() => verificationOptions(settings)).toThrow('the CA bundle is too large');
+});
+
+it('a path that no file can have is refused in words of ours', () => {
+  const settings = { caBundle: 'a\0b', verifySsl: true };
+  expect(() => verificationOptions(settings)).toThrow('the CA bundle cannot be read');
+});
