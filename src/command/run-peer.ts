@@ -3,8 +3,8 @@ import type { RequestReady, RunEnd } from './stages.ts';
 
 /** Stage 6 of a command with options of our own: one or several requests. Throws as the providers, the client and the peer bundle do. */
 export async function runWithOwn(state: RequestReady, own: OwnArgs): Promise<RunEnd> {
-  const { service, operation, request, client, host, log, globals } = state;
-  const fetch = client.sign ? () => state.credentials.fetch(client) : undefined;
+  const { service, operation, request, client, host, log, globals, credentials: source } = state;
+  const fetch = source && (() => source.fetch(client));
   const context = {
     service,
     settings: client,
