@@ -1,5 +1,6 @@
 import { checkOwnArgs } from '../args/own-options.ts';
 import { clientSettings, parameterValidation } from '../config/settings/client-settings.ts';
+import { outputFormat } from '../config/settings/formats.ts';
 import { findRegion } from '../config/settings/region.ts';
 import { checkSsoSession, chooseCredentials } from '../credentials/choose-credentials.ts';
 import { resolveParams } from '../params/resolve-params.ts';
@@ -40,7 +41,12 @@ export async function prepareRequest(state: ParamsRead): Promise<RequestReady | 
   const client = clientSettings(config, globals, service, region);
   if (args.generateCliSkeleton === 'output') {
     validate(operation, params);
-    return { kind: 'response', document: outputSkeleton(operation), sent: false, state };
+    return {
+      kind: 'response',
+      document: outputSkeleton(operation, outputFormat(config, globals.output)),
+      sent: false,
+      state,
+    };
   }
   const request = (parameterValidation(config) ? validate : unvalidated)(operation, params);
   return { ...state, request, client, credentials };

@@ -110,3 +110,14 @@ test('the comments of a YAML skeleton come from the documentation of the operati
     ].join('\n'),
   );
 });
+
+test.each([
+  ['json', '1970-01-01T00:00:00'],
+  ['text', '1970-01-01 00:00:00'],
+  ['table', '1970-01-01 00:00:00'],
+] as const)('a timestamp in an output skeleton as %s is %s', (format, expected) => {
+  const interconnects = findOperation('describe-interconnects');
+  if (!interconnects) throw new Error('there is no such command');
+  const text = printJson(outputSkeleton(interconnects, format));
+  expect(text).toContain(`"loaIssueTime": "${expected}"`);
+});
