@@ -8,6 +8,7 @@ import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.ts';
 import { GroupCommand, WordsCommand } from './group-command.ts';
 import { type OperationArgs, OperationCommand } from './operation-command.ts';
 import { operationOptions } from './operation-options.ts';
+import { WaitCommand, type WaiterArgs } from './wait-command.ts';
 
 /** The options of the tree. A test leaves one out to show that nothing else knows of it. */
 export interface DeclaredOptions {
@@ -25,15 +26,21 @@ export type ProgramArgs =
 
 /** What was asked for, once the command and its options are parsed. */
 export type CommandArgs =
-  | { readonly command: 'help'; readonly operation: Operation | undefined }
+  /** `subject` is the operation, or the command of our own, whose page is asked for; undefined for the program's page. */
+  | { readonly command: 'help'; readonly subject: Operation | string | undefined }
+  | { readonly command: 'wait'; readonly args: WaiterArgs }
   | { readonly command: 'completion'; readonly words: readonly string[] }
   | { readonly command: 'operation'; readonly operation: Operation; readonly args: OperationArgs };
 
 const GROUP_DESCRIPTION = 'The same commands, spelled as in the AWS CLI.';
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   help: 'Show the manual page.',
+  wait: 'Wait until a virtual interface or BGP peers are in a state.',
   completion: 'Print the completion script for bash, zsh, fish or tcsh.',
 };
+
+/** The commands that can stand after the service's name, too, besides operations. */
+const OTHERS = ['help', 'wait', 'completion'];
 
 /**
  * The commands and options of the program as commander's tree: the only list of
@@ -50,7 +57,7 @@ export class CommandTree {
   constructor(catalog: OperationCatalog, declared: DeclaredOptions = DECLARED) {
     this.catalog = catalog;
     this.#declared = declared;
-    this.program = this.#makeGroup('dxcli', [catalog.service.command, 'help', 'completion']);
+    this.program = this.#makeGroup('dxcli', [catalog.service.command, ...OTHERS]);
     for (const option of declared.globals) this.program.addOption(option);
     this.program.hook('preAction', (_program, command) => {
       this.#parsed = command as CliCommand;
@@ -113,14 +120,16 @@ export class CommandTree {
   async parseCommand(words: readonly string[]): Promise<CommandArgs> {
     await this.program.parseAsync([...words], { from: 'user' });
     const command = this.#parsed;
-    if (!(command instanceof OperationCommand) || !command.operation) {
-      return command?.name() === 'completion'
-        ? { command: 'completion', words: command.args }
-        : { command: 'help', operation: undefined };
+    if (command instanceof WaitCommand) {
+      return command.asksForHelp
+        ? { command: 'help', subject: command.name() }
+        : { command: 'wait', args: command.waiterArgs };
     }
+    if (command?.name() === 'completion') return completionArgs(command);
+    if (!(command instanceof OperationCommand) || !command.operation) return { command: 'help', subject: undefined };
     const { operation } = command;
     return command.asksForHelp
-      ? { command: 'help', operation }
+      ? { command: 'help', subject: operation }
       : { command: 'operation', operation, args: command.operationArgs };
   }
 
@@ -135,9 +144,11 @@ export class CommandTree {
     return command.operation ? command : this.#declareOptions(command, operation);
   }
 
-  /** The options that can be typed: those of the operation, once it is named, then the global ones. */
-  optionsOf(operation: Operation | undefined): readonly CliOption[] {
-    return [...(operation ? this.operationCommand(operation).options : []), ...this.program.options];
+  /** The options that can be typed: those of the command (of an operation, or of our own), once it is named, then the global ones. */
+  optionsOf(operation: Operation | undefined, command?: string): readonly CliOption[] {
+    const named = operation ? this.operationCommand(operation) : undefined;
+    const own = command === 'wait' ? this.program.subcommand(command) : undefined;
+    return [...((named ?? own)?.options ?? []), ...this.program.options];
   }
 
   /**
@@ -166,13 +177,19 @@ export class CommandTree {
   #makeCommand(name: string): CliCommand {
     const { service, commands } = this.catalog;
     if (commands.includes(name)) return new OperationCommand(name).action(noAction);
-    if (name === service.command) return this.#makeGroup(name, ['help']).description(GROUP_DESCRIPTION);
+    if (name === service.command) return this.#makeGroup(name, OTHERS).description(GROUP_DESCRIPTION);
+    if (name === 'wait') return new WaitCommand(name).description(DESCRIPTIONS[name] ?? '').action(noAction);
     return new WordsCommand(name).description(DESCRIPTIONS[name] ?? '').action(noAction);
   }
 
   #declareOptions(command: OperationCommand, operation: Operation): OperationCommand {
     return command.declareOptions(operation, this.#declared.ofOperation(operation));
   }
+}
+
+function completionArgs({ args }: CliCommand): CommandArgs {
+  const asksForHelp = args.some((word) => word === 'help' || word === '--help' || word === '-h');
+  return asksForHelp ? { command: 'help', subject: 'completion' } : { command: 'completion', words: args };
 }
 
 /** Commander calls a command's action where its words were right; what is to be done the pipeline decides. */

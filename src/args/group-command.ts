@@ -67,7 +67,8 @@ export class GroupCommand extends CliCommand {
    */
   override parseOptions(argv: string[]): ParseOptionsResult {
     const { operations } = this.#subcommands;
-    const asksForHelp = argv.some(isHelpOption) && !operations.some((name) => argv.includes(name));
+    const helped = [...operations, 'wait', 'completion'];
+    const asksForHelp = argv.some(isHelpOption) && !helped.some((name) => argv.includes(name));
     if (asksForHelp) return this.#dispatchTo('help', []);
     const { positionals, extras } = this.readOptions(argv, { count: 1, required: 'command' });
     const [name = ''] = positionals;

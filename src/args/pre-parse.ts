@@ -8,7 +8,7 @@ export interface PreParsed {
   readonly profile?: string;
   readonly cliAutoPrompt: boolean;
   readonly noCliAutoPrompt: boolean;
-  /** `help`, `--version` and the like are never prompted for. */
+  /** `help`, `--version`, `wait` and the like are never prompted for. */
   readonly asksForHelp: boolean;
 }
 
@@ -34,7 +34,7 @@ export function preParse(argv: readonly string[], globalOptions: readonly CliOpt
     ...(profile === undefined ? {} : { profile }),
     cliAutoPrompt: argv.includes('--cli-auto-prompt'),
     noCliAutoPrompt: argv.includes('--no-cli-auto-prompt'),
-    asksForHelp: NEVER_PROMPTED.some((word) => argv.includes(word)),
+    asksForHelp: NEVER_PROMPTED.some((word) => argv.includes(word)) || argv.slice(0, 2).includes('wait'),
   };
 }
 

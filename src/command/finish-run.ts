@@ -22,7 +22,7 @@ async function showRunEnd(end: Exclude<RunEnd, { kind: 'shell' }>, host: Host): 
     case 'help': {
       const { showHelp } = await import('../help/help.ts');
       const { config, globals } = end.state;
-      return showHelp(end.operation, { host, pager: helpPagerCommand(config, globals.cliPager) });
+      return showHelp(end.subject, { host, pager: helpPagerCommand(config, globals.cliPager) });
     }
     case 'completion': {
       const { completionScript } = await import('../completion/completion.ts');
@@ -35,6 +35,7 @@ async function showRunEnd(end: Exclude<RunEnd, { kind: 'shell' }>, host: Host): 
     }
     case 'response':
       return showResponseEnd(end);
+    case 'wait':
     case 'nothing':
     case 'would-wait':
       return;

@@ -15,7 +15,7 @@ import { debugLog, type Log, silent } from '../platform/log.ts';
 import type { Query } from '../query/query.ts';
 import type { ErrorStyle } from './report-error.ts';
 import { prepareRequest, readParams, sendRequest } from './run-operation.ts';
-import { runWithOwn } from './run-peer.ts';
+import { runWait, runWithOwn } from './run-peer.ts';
 import {
   type CommandRead,
   type GlobalsRead,
@@ -94,7 +94,9 @@ export class Pipeline {
     const parsed = await this.#tree.parseCommand(state.words);
     switch (parsed.command) {
       case 'help':
-        return { kind: 'help', operation: parsed.operation, state };
+        return { kind: 'help', subject: parsed.subject, state };
+      case 'wait':
+        return { kind: 'wait', args: parsed.args, state };
       case 'completion':
         return { kind: 'completion', words: parsed.words };
       case 'operation': {
@@ -119,7 +121,7 @@ export class Pipeline {
   /** All stages up to the response, which finish-run.ts shows (stage 7). `started` is what `start` gave, where it was asked before. */
   async run(started?: Started): Promise<RunEnd> {
     const state = await this.toRequest(started);
-    if (isEnd(state)) return state;
+    if (isEnd(state)) return state.kind === 'wait' ? runWait(state.state, state.args, this.#tree.catalog) : state;
     const { own } = state.args;
     return own ? runWithOwn(state, own) : sendRequest(state);
   }

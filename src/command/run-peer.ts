@@ -1,22 +1,37 @@
 import type { OwnArgs } from '../args/own-options.ts';
-import type { RequestReady, RunEnd } from './stages.ts';
+import type { WaiterArgs } from '../args/wait-command.ts';
+import type { OperationCatalog } from '../operations/catalog.ts';
+import type { PeerContext } from '../peer/peer.ts';
+import { prepareRequest } from './run-operation.ts';
+import { type GlobalsRead, isEnd, type RequestReady, type RunEnd } from './stages.ts';
 
 /** Stage 6 of a command with options of our own: one or several requests. Throws as the providers, the client and the peer bundle do. */
 export async function runWithOwn(state: RequestReady, own: OwnArgs): Promise<RunEnd> {
-  const { service, operation, request, client, host, log, globals, credentials: source } = state;
-  const fetch = source && (() => source.fetch(client));
-  const context = {
-    service,
-    settings: client,
-    credentials: await fetch?.(),
-    fetchCredentials: fetch,
-    host,
-    log,
-    target: globals,
-  };
+  const context = await contextOf(state);
   const { runWithOwnOptions } = await import('../peer/peer.ts');
-  const { document, failure } = await runWithOwnOptions({ operation, params: request }, own, context);
+  const request = { operation: state.operation, params: state.request };
+  const { document, failure } = await runWithOwnOptions(request, own, context);
   if (document) return { kind: 'response', document, sent: true, state, ...(failure ? { failure } : {}) };
   if (failure) throw failure;
   return { kind: 'nothing' };
+}
+
+/** Stages 4 to 6 of `dxcli wait`, which reads the virtual interface again and again. Throws as the stages and the peer bundle do. */
+export async function runWait(state: GlobalsRead, args: WaiterArgs, catalog: OperationCatalog): Promise<RunEnd> {
+  const operation = catalog.find('describe-virtual-interfaces');
+  if (!operation) throw new Error('The model has no DescribeVirtualInterfaces.');
+  const { service } = catalog;
+  const params = new Map([['virtualInterfaceId', args.virtualInterfaceId]]);
+  const ready = await prepareRequest({ ...state, service, operation, args: { values: new Map() }, params });
+  if (isEnd(ready)) return ready;
+  const context = await contextOf(ready);
+  const { wait } = await import('../peer/peer.ts');
+  await wait(args, context);
+  return { kind: 'nothing' };
+}
+
+async function contextOf({ service, client, credentials, host, log, globals }: RequestReady): Promise<PeerContext> {
+  const fetchCredentials = credentials && (() => credentials.fetch(client));
+  const keys = await fetchCredentials?.();
+  return { service, settings: client, credentials: keys, fetchCredentials, host, log, target: globals };
 }

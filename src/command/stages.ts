@@ -1,6 +1,7 @@
 import type { GlobalOptions } from '../args/global-options.ts';
 import type { OperationArgs } from '../args/operation-command.ts';
 import type { PreParsed } from '../args/pre-parse.ts';
+import type { WaiterArgs } from '../args/wait-command.ts';
 import type { Config } from '../config/config.ts';
 import type { AutoPrompt } from '../config/settings/auto-prompt.ts';
 import type { ClientSettings } from '../config/settings/client-settings.ts';
@@ -82,7 +83,8 @@ export interface ResponseEnd {
 /** How a run ends, as data: what is to be shown. */
 export type RunEnd =
   | { readonly kind: 'version' }
-  | { readonly kind: 'help'; readonly operation: Operation | undefined; readonly state: GlobalsRead }
+  | { readonly kind: 'help'; readonly subject: Operation | string | undefined; readonly state: GlobalsRead }
+  | { readonly kind: 'wait'; readonly args: WaiterArgs; readonly state: GlobalsRead }
   | { readonly kind: 'completion'; readonly words: readonly string[] }
   | { readonly kind: 'skeleton'; readonly language: 'input' | 'yaml-input'; readonly operation: Operation }
   /** An alias that the shell runs: its line, with the typed words quoted. */

@@ -2,6 +2,7 @@ import type { AliasSection } from '../args/alias-sections.ts';
 import type { CliCommand } from '../args/cli-command.ts';
 import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
+import { WAITERS } from '../args/wait-command.ts';
 import type { Operation } from '../model/shape.ts';
 import { commandSummaries } from '../operations/operation-files.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';
@@ -58,13 +59,14 @@ async function findCandidates(
   const equals = current.indexOf('=');
   if (current.startsWith('--') && equals > 0) {
     const name = current.slice(0, equals);
-    const option = tree.optionsOf(operation).find(({ flag, takes }) => flag === name && takes !== 'nothing');
+    const option = tree.optionsOf(operation, command).find(({ flag, takes }) => flag === name && takes !== 'nothing');
     if (!option) return [];
     const values = await completeValue(option, current.slice(equals + 1), context);
     return values.map((value) => ({ ...value, text: current.slice(0, equals + 1) + value.text }));
   }
   if (current.startsWith('-')) return optionCandidates(read, tree, current, summaryOf);
   if (command === 'completion') return startingWith(current, plainCandidates(COMPLETION_SHELLS));
+  if (command === 'wait') return startingWith(current, plainCandidates([...Object.keys(WAITERS), 'help']));
   // After a whole word the options follow. `help` is offered to those who began to type it: it turns the line into a page.
   if (operation && current === '') {
     return [
@@ -78,13 +80,13 @@ async function findCandidates(
 
 /** The options that begin with what was typed and were not typed before, the required ones first. */
 function optionCandidates(
-  { operation, used }: WordsRead,
+  { operation, command, used }: WordsRead,
   tree: CommandTree,
   typed: string,
   summaryOf: MemberSummary,
 ): Candidate[] {
   const isRequired = ({ attributes }: CliOption) => attributes.member?.required === true;
-  const options = tree.optionsOf(operation).filter(({ flag }) => flag.startsWith(typed) && !used.has(flag));
+  const options = tree.optionsOf(operation, command).filter(({ flag }) => flag.startsWith(typed) && !used.has(flag));
   return [...options.filter(isRequired), ...options.filter((option) => !isRequired(option))].map((option) => ({
     text: option.flag,
     description: optionSummary(option, operation, summaryOf),

@@ -29,7 +29,7 @@ export function readWords(words: readonly string[], tree: CommandTree): WordsRea
   for (const word of words) {
     if (word.startsWith('--')) {
       const [name = ''] = word.split('=');
-      const option = tree.optionsOf(operation).find(({ flag }) => flag === name);
+      const option = tree.optionsOf(operation, command).find(({ flag }) => flag === name);
       used.add(name);
       continued = false;
       pending = option && option.takes !== 'nothing' && name === word ? option : undefined;

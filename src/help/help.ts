@@ -4,19 +4,25 @@ import { catalog } from '../operations/catalog.ts';
 import { version } from '../operations/generated/version.ts';
 import type { Host } from '../platform/host.ts';
 import { commandPage } from './command-page.ts';
+import type { ManualPage } from './manual-page.ts';
+import { ownCommandPage } from './own-command-page.ts';
 import { programPage } from './program-page.ts';
 import { roff } from './roff.ts';
 import { layOutPage, type PageLayout } from './terminal-layout.ts';
 
 const WIDTH_WITHOUT_TERMINAL = 80;
 
-/** The manual page of the program, or of one operation, as text. Only the texts of that operation are read. Root of the help bundle. */
-export function manualPage(
-  operation: Operation | undefined,
-  layout: PageLayout,
-  tree = new CommandTree(catalog),
-): string {
-  return layOutPage(operation ? commandPage(operation, tree) : programPage(tree), layout);
+/** What a page is about: an operation, a command of our own by its name, or the program. */
+export type PageSubject = Operation | string | undefined;
+
+/** The manual page of a subject as text. Only the texts of that operation are read. Root of the help bundle. */
+export function manualPage(subject: PageSubject, layout: PageLayout, tree = new CommandTree(catalog)): string {
+  return layOutPage(pageOf(subject, tree), layout);
+}
+
+function pageOf(subject: PageSubject, tree: CommandTree): ManualPage {
+  if (subject === undefined) return programPage(tree);
+  return typeof subject === 'string' ? ownCommandPage(subject, tree) : commandPage(subject, tree);
 }
 
 /**
@@ -24,11 +30,11 @@ export function manualPage(
  * the pager's command line; undefined to use none. Throws as the pager does.
  */
 export async function showHelp(
-  operation: Operation | undefined,
+  subject: PageSubject,
   { host, pager }: { host: Host; pager: string | undefined },
 ): Promise<void> {
   const { stdout } = host;
-  const text = manualPage(operation, { columns: stdout.columns ?? WIDTH_WITHOUT_TERMINAL, styled: stdout.isTTY });
+  const text = manualPage(subject, { columns: stdout.columns ?? WIDTH_WITHOUT_TERMINAL, styled: stdout.isTTY });
   if (!stdout.isTTY || pager === undefined) {
     stdout.write(text);
     return;

@@ -23,9 +23,14 @@ export function operationOptionNodes(operation: Operation, tree: CommandTree): P
   });
 }
 
+/** Options as they are, in order. */
+export function optionNodes(options: readonly CliOption[]): PageNode[] {
+  return shownTogether(options).map(optionNode);
+}
+
 /** The global options. */
 export function globalOptionNodes(tree: CommandTree): PageNode[] {
-  return shownTogether(tree.program.options).map(optionNode);
+  return optionNodes(tree.program.options);
 }
 
 /**
@@ -42,7 +47,7 @@ function operationOptions(operation: Operation, tree: CommandTree): CliOption[] 
 /** The options of an operation that the reference does not have. */
 export function ownOptionNodes(operation: Operation, tree: CommandTree): PageNode[] {
   const own = tree.operationCommand(operation).options.filter(({ attributes }) => attributes.own);
-  return shownTogether(own).map(optionNode);
+  return optionNodes(own);
 }
 
 /** Options that are shown as one: an option and those that exclude it. */

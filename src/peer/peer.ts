@@ -1,4 +1,5 @@
 import type { OwnArgs } from '../args/own-options.ts';
+import type { WaiterArgs } from '../args/wait-command.ts';
 import { CliError } from '../errors.ts';
 import { type Clock, realClock } from './clock.ts';
 import { createPeer, type PeerOutcome, type PeerRequest } from './create-peer.ts';
@@ -6,8 +7,10 @@ import { deletePeer } from './delete-peer.ts';
 import { lookCommand, type Target } from './look-command.ts';
 import { type CallsOptions, type PeerCalls, ServiceCalls } from './service-calls.ts';
 import { type ListenForSignal, StopWatch } from './stop-watch.ts';
+import type { Following } from './wait-for-peer.ts';
+import { runWaiter } from './waiter.ts';
 
-/** Where a run is sent, and what it may be interrupted by. */
+/** Where a run is sent, as typed and in full. */
 export interface PeerContext extends CallsOptions {
   readonly target: Target;
 }
@@ -21,24 +24,38 @@ export interface PeerSurroundings {
 
 /**
  * Carries out a create or delete with options of our own. Throws where there is nothing to print: `usage` for a
- * request without a virtual interface, else as the client does. Root of the peer bundle.
+ * request without a virtual interface, else as the client does. This file is the root of the peer bundle.
  */
 export async function runWithOwnOptions(
   request: PeerRequest,
   own: OwnArgs,
   context: PeerContext,
-  { clock = realClock, calls = new ServiceCalls(context), listen }: PeerSurroundings = {},
+  surroundings: PeerSurroundings = {},
 ): Promise<PeerOutcome> {
   const virtualInterfaceId = request.params.get('virtualInterfaceId');
   if (typeof virtualInterfaceId !== 'string') {
     throw new CliError('usage', 'the following arguments are required: --virtual-interface-id');
   }
+  const run = request.operation.name === 'CreateBGPPeer' ? createPeer : deletePeer;
+  return follow(virtualInterfaceId, context, surroundings, (following) => run(request, own, following));
+}
+
+/** Carries out `dxcli wait`. Throws as `runWaiter` does. */
+export async function wait(args: WaiterArgs, context: PeerContext, surroundings: PeerSurroundings = {}): Promise<void> {
+  return follow(args.virtualInterfaceId, context, surroundings, (following) => runWaiter(args, following));
+}
+
+/** Runs something that is interrupted by a signal in its own way. */
+async function follow<T>(
+  virtualInterfaceId: string,
+  context: PeerContext,
+  { clock = realClock, calls = new ServiceCalls(context), listen }: PeerSurroundings,
+  run: (following: Following) => Promise<T>,
+): Promise<T> {
   const stop = new StopWatch(listen);
   const look = lookCommand(virtualInterfaceId, context.target);
-  const following = { calls, clock, stop, stderr: context.host.stderr, virtualInterfaceId, look };
   try {
-    const run = request.operation.name === 'CreateBGPPeer' ? createPeer : deletePeer;
-    return await run(request, own, following);
+    return await run({ calls, clock, stop, stderr: context.host.stderr, virtualInterfaceId, look });
   } finally {
     stop.release();
   }

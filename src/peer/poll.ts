@@ -28,22 +28,18 @@ export interface PollOptions {
   readonly timeout: number;
   readonly clock: Clock;
   readonly stop: StopWatch;
-  /** Whether the first poll is made at once instead of after the first wait. */
-  readonly atOnce?: boolean;
 }
 
 /** Polls at growing intervals until the wait is over. A poll that fails is not the end: the next one may succeed. */
 export async function poll(options: PollOptions): Promise<PollEnd> {
-  const { read, judge, timeout, clock, stop, atOnce } = options;
+  const { read, judge, timeout, clock, stop } = options;
   const start = clock.now();
   const left = () => timeout * 1000 - (clock.now() - start);
   let wait = FIRST_WAIT;
   let lastError: string | undefined;
-  for (let first = true; ; first = false) {
-    if (!first || !atOnce) {
-      await clock.sleep(Math.max(0, Math.min(wait, left())), stop.signal);
-      wait = Math.min(wait * GROWTH, LONGEST_WAIT);
-    }
+  for (;;) {
+    await clock.sleep(Math.max(0, Math.min(wait, left())), stop.signal);
+    wait = Math.min(wait * GROWTH, LONGEST_WAIT);
     if (stop.signal.aborted) return { end: 'stopped' };
     try {
       const seen = await clock.within(Math.max(left(), LEAST_PATIENCE), stop.race(read()));

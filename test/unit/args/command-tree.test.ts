@@ -17,13 +17,13 @@ describe('the command', () => {
 
   test('of completion takes all words after it', async () => {
     expect(await command('completion', 'bash', '--x')).toEqual({ command: 'completion', words: ['bash', '--x'] });
-    await expect(command('directconnect', 'completion')).rejects.toThrow("Found invalid choice 'completion'");
+    expect(await command('directconnect', 'completion', 'zsh')).toEqual({ command: 'completion', words: ['zsh'] });
   });
 
   test.each([[['help']], [['--help']], [['-h']], [['directconnect', 'help']], [['directconnect', '--help']]])(
     '%j asks for help',
     async (argv) => {
-      expect(await command(...argv)).toEqual({ command: 'help', operation: undefined });
+      expect(await command(...argv)).toEqual({ command: 'help', subject: undefined });
     },
   );
 

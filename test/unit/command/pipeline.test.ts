@@ -93,8 +93,8 @@ describe('the format of errors', () => {
 describe('the end of a run', () => {
   it.each([
     [['--version', '--output', 'tabel'], { kind: 'version' }],
-    [['help'], { kind: 'help', operation: undefined }],
-    [['create-bgp-peer', 'help'], { kind: 'help', operation: { name: 'CreateBGPPeer' } }],
+    [['help'], { kind: 'help', subject: undefined }],
+    [['create-bgp-peer', 'help'], { kind: 'help', subject: { name: 'CreateBGPPeer' } }],
     [['completion', 'bash'], { kind: 'completion', words: ['bash'] }],
     [['create-bgp-peer', '--generate-cli-skeleton'], { kind: 'skeleton', language: 'input' }],
     [['create-bgp-peer', '--generate-cli-skeleton', 'yaml-input'], { kind: 'skeleton', language: 'yaml-input' }],

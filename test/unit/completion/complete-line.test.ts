@@ -38,8 +38,8 @@ const texts = async (line: string) => (await candidates(line)).map(({ text }) =>
 
 describe('completion', () => {
   it.each([
-    ['dxcli ', [...catalog.commands, 'directconnect', 'help', 'completion']],
-    ['dxcli directconnect ', [...catalog.commands, 'help']],
+    ['dxcli ', [...catalog.commands, 'directconnect', 'help', 'wait', 'completion']],
+    ['dxcli directconnect ', [...catalog.commands, 'help', 'wait', 'completion']],
     ['dxcli create-b', ['create-bgp-peer']],
     ['dxcli describe-int', ['describe-interconnect-loa', 'describe-interconnects']],
     ['dxcli create-lag --request', ['--request-mac-sec']],
@@ -91,6 +91,9 @@ describe('completion', () => {
     ['dxcli create-bgp-peer --query v', ['virtualInterface']],
     ['dxcli create-bgp-peer --query=v', ['--query=virtualInterface']],
     ['dxcli --query v', []],
+    ['dxcli wait v', ['virtual-interface-available', 'virtual-interface-deleted']],
+    ['dxcli wait bgp-peer-up --as', ['--asn', '--asn-long']],
+    ['dxcli wait bgp-peer-up --address-family ', ['ipv4', 'ipv6']],
   ])('of %s', async (line, wanted) => {
     expect(await texts(line)).toEqual(wanted);
   });

@@ -24,9 +24,18 @@ function below(shape: Shape): string[] {
 }
 
 describe('the manual page of a command', () => {
-  it('has the sections of the reference in its order', () => {
+  it('has the sections of the reference in its order, and those of its own', () => {
     const titles = plain(80).match(/^[A-Z][A-Z ]+$/gm);
-    expect(titles).toEqual(['NAME', 'DESCRIPTION', 'SYNOPSIS', 'OPTIONS', 'GLOBAL OPTIONS', 'EXAMPLES', 'OUTPUT']);
+    expect(titles).toEqual([
+      'NAME',
+      'DESCRIPTION',
+      'SYNOPSIS',
+      'OPTIONS',
+      'GLOBAL OPTIONS',
+      'OWN OPTIONS',
+      'EXAMPLES',
+      'OUTPUT',
+    ]);
   });
 
   it('names every member of the answer with its type, in the order of the model', () => {

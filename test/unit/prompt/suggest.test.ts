@@ -21,7 +21,7 @@ const texts = async (line: string, cursor = line.length) =>
 
 describe('suggestions for a line', () => {
   it('are all commands where nothing is typed', async () => {
-    expect(await texts('')).toEqual([...catalog.commands, 'directconnect', 'help', 'completion']);
+    expect(await texts('')).toEqual([...catalog.commands, 'directconnect', 'help', 'wait', 'completion']);
   });
   it('are first those that begin with what was typed, then those that hold it, then those that hold its letters in order', async () => {
     const found = await texts('create-bgp-peer --o');
