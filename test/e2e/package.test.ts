@@ -43,7 +43,7 @@ describe('the packed npm package', () => {
   it('contains only the program, its documents and the licences of the bundled packages', () => {
     const paths = packed.files.map(({ path }) => path);
     const allowed =
-      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|bin\/package\.json|dist\/[\w-]+\.(?:js|1|txt)|dist\/package\.json|dist\/generated\/(?:\w+\/)?[\w-]+\.json)$/;
+      /^(?:package\.json|LICENSE|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|docs\/[\w-]+\.(?:md|svg)|bin\/[\w-]+\.js|bin\/package\.json|dist\/[\w-]+\.(?:js|1|txt)|dist\/package\.json|dist\/generated\/(?:\w+\/)?[\w-]+\.json)$/;
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     for (const wanted of ['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENCES.txt', 'dist/dxcli.1', 'bin/dxcli.js']) {
       expect(paths).toContain(wanted);
@@ -60,12 +60,26 @@ describe('the packed npm package', () => {
     }
   });
 
+  it('has every file that its documents link to', () => {
+    const paths = new Set(packed.files.map(({ path }) => path));
+    const links = [...paths]
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((path) => {
+        const text = readFileSync(join(root, path), 'utf8');
+        const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target.replace(/#.*/, ''));
+        return targets.filter((target) => target && !/^\w+:/.test(target)).map((target) => ({ path, target }));
+      });
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter(({ path, target }) => !paths.has(join(dirname(path), target)))).toEqual([]);
+  });
+
   it('is smaller than 1 MB packed and 3 MB unpacked, and has no dependencies or install scripts', () => {
     expect(packed.size).toBeLessThan(MEGABYTE);
     expect(packed.unpackedSize).toBeLessThan(3 * MEGABYTE);
     const { dependencies, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(dependencies).toBeUndefined();
-    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
+    // `prepare` would run for whoever installs the tarball, too.
+    expect(Object.keys(scripts).filter((name) => /^((pre|post)?install|prepare)$/.test(name))).toEqual([]);
   });
 
   it('creates a BGP peer when installed globally, without node_modules', () => {
