@@ -3,7 +3,15 @@ import { BUNDLES, LAUNCHER } from './scripts/bundles.mjs';
 
 /** @type {import('knip').KnipConfig} */
 export default {
-  entry: ['bin/*.js', ...Object.values(BUNDLES), LAUNCHER, 'scripts/*.mjs', 'scripts/bench/*.cjs', 'test/**/*.test.ts', 'test/conformance/{replay,windows}.ts'],
+  entry: [
+    'bin/*.js',
+    ...Object.values(BUNDLES),
+    LAUNCHER,
+    'scripts/*.mjs',
+    'scripts/bench/*.cjs',
+    'test/**/*.test.ts',
+    'test/conformance/{replay,windows}.ts',
+  ],
   project: ['src/**/*.ts', 'scripts/**', 'test/**/*.ts', 'bin/*.js'],
   // Shapes and records are exported with the types that are made of them.
   ignoreExportsUsedInFile: true,

@@ -2,17 +2,11 @@
 // BGP peer on it with the built dxcli, prints the command and its response.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-if (!existsSync(join(root, 'dist', 'main.js'))) {
-  console.error('dist/ is empty: run npm ci, or npm run build.');
-  process.exit(1);
-}
-
 const command =
   'create-bgp-peer --virtual-interface-id dxvif-fg1vuj3d --new-bgp-peer asn=64600,addressFamily=ipv6'.split(' ');
 const endpoint = spawn(process.execPath, [join(root, 'bin', 'dxcli-local.js'), '--port', '0', '--no-log'], {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const VERSIONS = [20, 22, 24];
+const VERSIONS = [20, 22, 24, 26];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const peer = ['--virtual-interface-id', 'dxvif-fg1vuj3d', '--new-bgp-peer', 'asn=64600,addressFamily=ipv6'];
 
@@ -25,6 +25,7 @@ const RUNS = [
     code: 0,
     out: 'dxvif-fg1vuj3d',
   })),
+  { argv: ['directconnect', 'describe-virtual-interfaces'], local: true, code: 0, out: '"virtualInterfaces"' },
   { argv: ['create-bgp-peer', ...peer, '--query', 'virtualInterface.vlan'], local: true, code: 0, out: '125\n' },
 ];
 
