@@ -8,6 +8,7 @@ export const BUNDLES = {
   client: 'src/client/send.ts',
   peer: 'src/peer/peer.ts',
   query: 'src/query/query.ts',
+  hints: 'src/command/hints.ts',
   help: 'src/help/help.ts',
   completion: 'src/completion/completion.ts',
   prompt: 'src/prompt/prompt.ts',

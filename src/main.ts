@@ -9,7 +9,7 @@ export { processHost } from './platform/host.ts';
 
 /** The command line that runs: as typed, or as it was built at the prompt. */
 interface Run {
-  readonly argv: readonly string[];
+  argv: readonly string[];
   readonly host: Host;
   pipeline: Pipeline;
 }
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   try {
     return await finishRun(await runOrPrompt(run), host);
   } catch (error) {
-    return reportError(error, { host, ...run.pipeline.errorStyle });
+    return reportError(error, { host, argv: run.argv, ...run.pipeline.errorStyle });
   }
 }
 
@@ -43,6 +43,7 @@ async function runOrPrompt(run: Run): Promise<RunEnd> {
 /** Runs the command that was built at the prompt as if it had been typed; `refusal` is why the typed one was refused. */
 async function runPrompted(run: Run, refusal?: CliError): Promise<RunEnd> {
   const { promptForCommand } = await import('./prompt/prompt.ts');
-  run.pipeline = new Pipeline(await promptForCommand(run.argv, { host: run.host, refusal }), run.host);
+  run.argv = await promptForCommand(run.argv, { host: run.host, refusal });
+  run.pipeline = new Pipeline(run.argv, run.host);
   return run.pipeline.run();
 }

@@ -1,4 +1,3 @@
-import { closeMatches } from '../args/close-matches.ts';
 import type { ErrorFormatChoice } from '../config/settings/formats.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { str } from '../document/repr.ts';
@@ -20,6 +19,8 @@ export interface ErrorStyle {
 
 export interface ReportOptions extends ErrorStyle {
   readonly host: Host;
+  /** The command line that ended with the error. */
+  readonly argv: readonly string[];
 }
 
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
@@ -58,8 +59,8 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
     if (known.kind === 'interrupted') stdout.write('\n');
     else if (known.kind !== 'closed-pipe' && (known.kind !== 'stopped' || known.message !== '')) {
       stderr.write(await encoded(await describe(known, options), env));
-      // Scripts read the reference's bytes; at a terminal the suggestions follow.
-      if (stderr.isTTY) stderr.write(suggestions(known));
+      // Scripts read the reference's bytes; at a terminal the hints follow.
+      if (stderr.isTTY) stderr.write((await import('./hints.ts')).hintsFor(known, options.argv, options.host));
     }
   } catch (failure) {
     // The error itself cannot be written: the exit code alone reports it.
@@ -67,16 +68,6 @@ export async function reportError(error: unknown, options: ReportOptions): Promi
   }
   const { signal } = known.facts;
   return signal ? SIGNAL_EXIT_CODES[signal] : EXIT_CODES[known.kind];
-}
-
-/** The known words that each mistyped word resembles, a line for each. */
-function suggestions({ facts }: CliError): string {
-  const lines = (facts.mistyped ?? []).flatMap(({ word, choices }) => {
-    const [name = ''] = word.split('=');
-    const close = closeMatches(name, choices);
-    return close.length > 0 ? [`Did you mean ${close.join(' or ')} instead of ${name}?\n`] : [];
-  });
-  return lines.length > 0 ? `\n${lines.join('')}` : '';
 }
 
 function unexpected(error: unknown): CliError {

@@ -13,7 +13,7 @@ To see help text, you can run:
 
 async function report(error: unknown, format: ErrorFormat = 'enhanced', options: TestHostOptions = {}) {
   const host = testHost(options);
-  const code = await reportError(error, { host, format: () => ({ format }), color: undefined });
+  const code = await reportError(error, { host, argv: [], format: () => ({ format }), color: undefined });
   return { code, err: host.err(), out: host.out() };
 }
 
@@ -57,6 +57,7 @@ describe('the exit code', () => {
     };
     const options = {
       host: { ...host, stderr: { ...host.stderr, write } },
+      argv: [],
       format: () => ({ format: 'enhanced' as const }),
       color: undefined,
     };
@@ -201,6 +202,7 @@ describe('encodings', () => {
     const write = (data: string | Uint8Array) => void written.push(Buffer.from(data as Uint8Array));
     const options = {
       host: { ...host, stderr: { ...host.stderr, write } },
+      argv: [],
       format: () => ({ format: 'enhanced' as const }),
       color: undefined,
     };
