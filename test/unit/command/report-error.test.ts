@@ -249,7 +249,7 @@ describe('what cannot be printed as it is', () => {
 test('says which error format was not one before the error', async () => {
   const host = testHost();
   const format = () => ({ format: 'enhanced' as const, invalid: 'b\x1bd' });
-  await reportError(general, { host, format, color: undefined });
+  await reportError(general, { host, argv: [], format, color: undefined });
   expect(host.err()).toMatch(/^Invalid cli_error_format: 'b\\x1bd'\. Using 'enhanced' format\.\n\ndxcli: \[ERROR\]: /);
 });
 
