@@ -10,6 +10,8 @@ export type WaitTarget = (typeof WAIT_TARGETS)[number];
 export interface OwnArgs {
   /** What is waited for; true on a delete, which has no choice. */
   readonly wait?: WaitTarget | true;
+  readonly ifAbsent?: true;
+  readonly ifPresent?: true;
   /** Seconds, a whole number. */
   readonly waitTimeout?: string;
 }
@@ -32,6 +34,11 @@ export const WAIT_TIMEOUT = new CliOption(
 const OF_OPERATION: Readonly<Record<string, readonly CliOption[]>> = {
   CreateBGPPeer: [
     new CliOption(
+      '--if-absent',
+      'Create nothing where the same BGP peer is there already: its virtual interface is printed then. Exit code 255 says that another peer is in its place.',
+      own,
+    ),
+    new CliOption(
       '--wait [value]',
       'Wait until the new BGP peer is `available`, or until its session is `up`; `available` where no value is given. The virtual interface as it was last seen is printed at the end. Exit code 255 says that the state was not reached.',
       own,
@@ -41,6 +48,11 @@ const OF_OPERATION: Readonly<Record<string, readonly CliOption[]>> = {
     WAIT_TIMEOUT,
   ],
   DeleteBGPPeer: [
+    new CliOption(
+      '--if-present',
+      'Succeed and print nothing where the BGP peer or its virtual interface is not there.',
+      own,
+    ),
     new CliOption(
       '--wait',
       'Wait until the BGP peer is gone. The virtual interface as it was last seen is printed at the end. Exit code 255 says that it is still there.',

@@ -2,7 +2,7 @@ import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-options.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
 import type { Operation } from '../model/shape.ts';
-import { isLeaving, isSamePeer, type PeerView, peersOf, peerView } from './peer-view.ts';
+import { isLeaving, isSamePeer, type PeerView, peerName, peersOf, peerView } from './peer-view.ts';
 import { type Following, waitUntilReady } from './wait-for-peer.ts';
 
 /** What a run with options of our own is to print, and how it ends. */
@@ -35,7 +35,8 @@ const LOOKS_AGAIN = [0, 1000, 2000];
  */
 export async function createPeer(request: PeerRequest, own: OwnArgs, following: Following): Promise<PeerOutcome> {
   const before = await readBefore(following, 'created');
-  const created = await create(request, peersOf(before), following);
+  const found = own.ifAbsent ? findSame(before, wantedPeer(request.params)) : undefined;
+  const created = found ?? (await create(request, peersOf(before), own, following));
   const { peer } = created;
   if (own.wait === undefined || !peer) return outcome(created.interface, following.stop.error());
   const target = own.wait === 'up' ? 'up' : 'available';
@@ -64,8 +65,46 @@ export function withSentence(error: CliError, sentence: string): CliError {
   return new CliError(error.kind, error.message, { ...error.facts, service: { ...service, hint } });
 }
 
+/** The peer that is there already; undefined where there is none. Throws `general` where another peer is in its place. */
+function findSame(before: DocumentMap | undefined, wanted: PeerView): Created | undefined {
+  const peers = peersOf(before).filter((peer) => !isLeaving(peer));
+  const peer = peers.find((each) => fits(each, wanted));
+  if (before && peer) return { interface: before, peer };
+  const other = peers.find((each) => collides(each, wanted));
+  if (!other) return undefined;
+  const text = `${peerName(other)} is there instead: ${differences(other, wanted).join(', ')}. Nothing was created.`;
+  throw new CliError('general', text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/** Whether a peer has the family or an address of the one that is wanted. */
+function collides(peer: PeerView, wanted: PeerView): boolean {
+  const same = (name: 'amazonAddress' | 'customerAddress') => wanted[name] !== undefined && peer[name] === wanted[name];
+  return peer.addressFamily === wanted.addressFamily || same('amazonAddress') || same('customerAddress');
+}
+
+/** In what a peer differs from the one that is wanted. Keys are not shown. */
+function differences(peer: PeerView, wanted: PeerView): string[] {
+  const differs = (name: 'asn' | 'addressFamily' | 'amazonAddress' | 'customerAddress') =>
+    (name === 'asn' || wanted[name] !== undefined) && peer[name] !== wanted[name]
+      ? [`its ${name} is ${peer[name]}, not ${wanted[name] ?? 'given'}`]
+      : [];
+  const key = wanted.authKey !== undefined && wanted.authKey !== peer.authKey ? ['its authKey is another one'] : [];
+  return [
+    ...differs('addressFamily'),
+    ...differs('asn'),
+    ...differs('amazonAddress'),
+    ...differs('customerAddress'),
+    ...key,
+  ];
+}
+
 /** Sends the create. A signal meanwhile is heeded after it: only then it is known whether the peer exists. */
-async function create(request: PeerRequest, before: readonly PeerView[], following: Following): Promise<Created> {
+async function create(
+  request: PeerRequest,
+  before: readonly PeerView[],
+  own: OwnArgs,
+  following: Following,
+): Promise<Created> {
   const wanted = wantedPeer(request.params);
   const isNew = (peer: PeerView) => !before.some((each) => isSamePeer(each, peer));
   try {
@@ -74,9 +113,9 @@ async function create(request: PeerRequest, before: readonly PeerView[], followi
     return { interface: virtualInterface, peer: added.find((peer) => fits(peer, wanted)) ?? added[0] };
   } catch (error) {
     if (!isCliError(error)) throw error;
-    const found = mayHaveSucceeded(error)
-      ? await lookAgain((peer) => isNew(peer) && fits(peer, wanted), following)
-      : undefined;
+    // Where a peer may be there already, it is no error that somebody else made it just now.
+    const looks = mayHaveSucceeded(error) ? LOOKS_AGAIN : own.ifAbsent ? [0] : [];
+    const found = await lookAgain((peer) => isNew(peer) && fits(peer, wanted), looks, following);
     if (found) return found;
     throw following.stop.error(error.message) ?? error;
   }
@@ -112,9 +151,10 @@ export function mayHaveSucceeded({ kind, facts: { service } }: CliError): boolea
 /** Looks for a peer after a create that failed. Looks that fail find nothing: the error of the create says more. */
 async function lookAgain(
   isIt: (peer: PeerView) => boolean,
+  looks: readonly number[],
   { calls, clock, stop, virtualInterfaceId }: Following,
 ): Promise<Created | undefined> {
-  for (const wait of LOOKS_AGAIN) {
+  for (const wait of looks) {
     await clock.sleep(wait, stop.signal);
     const seen = await calls.readInterface(virtualInterfaceId).catch(() => undefined);
     const peer = peersOf(seen).find((each) => isIt(each) && !isLeaving(each));

@@ -12,9 +12,15 @@ import { type Following, waitUntilGone } from './wait-for-peer.ts';
 export async function deletePeer(request: PeerRequest, own: OwnArgs, following: Following): Promise<PeerOutcome> {
   const before = await readBefore(following, 'deleted');
   const peer = peersOf(before).find((each) => isNamed(each, request.params));
+  const timeout = Number(own.waitTimeout ?? DEFAULT_WAIT_TIMEOUT);
+  if (own.ifPresent && (!before || !peer || isLeaving(peer))) {
+    // Nothing is deleted by this run, and so nothing is printed. A peer that is going already is waited for, too.
+    const isGoing = own.wait !== undefined && before && peer && peer.state !== 'deleted';
+    const left = isGoing ? await waitUntilGone(before, peer, timeout, following) : undefined;
+    return outcome(undefined, left?.failure ?? following.stop.error());
+  }
   const deleted = await remove(request, peer, following);
   if (own.wait === undefined || !peer) return outcome(deleted, following.stop.error());
-  const timeout = Number(own.waitTimeout ?? DEFAULT_WAIT_TIMEOUT);
   const result = await waitUntilGone(deleted, peer, timeout, following);
   return outcome(result.interface, result.failure);
 }
