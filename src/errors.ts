@@ -60,8 +60,12 @@ export interface ErrorFacts {
   service?: ServiceFacts;
   /** The part of the response that comes before what its format cannot show. */
   shown?: string;
-  /** Set where output could not be written, as on a full disk. */
-  unwritten?: true;
+  /**
+   * Set where a response cannot be shown for a reason that the reference does not
+   * have: a full disk, a query of the community edition. The report then says that
+   * the request was carried out.
+   */
+  responseLost?: true;
   /** For `stopped`: the signal that ended the run. */
   signal?: 'SIGINT' | 'SIGTERM' | 'SIGHUP';
   cause?: unknown;

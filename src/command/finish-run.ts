@@ -58,8 +58,10 @@ async function showResponse(document: Document, state: CommandRead): Promise<voi
   try {
     await show(document, state);
   } catch (error) {
-    if (!isCliError(error) || !error.facts.unwritten) throw error;
-    const { message, facts } = error;
+    if (isCliError(error) && !error.facts.responseLost) throw error;
+    const { message, facts } = isCliError(error)
+      ? error
+      : { message: (error as Error).message, facts: { cause: error } };
     const text = `${message}\nThe service carried the request out; only its response is lost.`;
     throw new CliError('general', text, facts);
   }

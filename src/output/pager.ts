@@ -20,6 +20,8 @@ export async function showInPager(text: string | Uint8Array, commandLine: string
       'general',
       'The command line of the pager consists of blanks; set it to an empty text for no pager',
     );
+  // A quoted empty text is meant as the empty one: no pager. The reference shows nothing.
+  if (program === '') return host.stdout.write(text);
   const code = await host.pipeInto(command, text, { ...host.env, LESS: host.env.LESS ?? 'FRX' });
   if (code === undefined) return;
   const reason = `${errnoText(code) ?? code}: ${repr(program)}`;

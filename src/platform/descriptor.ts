@@ -56,7 +56,10 @@ export function descriptorOutput(fd: 1 | 2): Output {
           if (code === 'EAGAIN') pause();
           else if (code === 'EPIPE') throw new CliError('closed-pipe', 'standard output was closed');
           else
-            throw new CliError('general', `Could not write the output: ${message}`, { unwritten: true, cause: error });
+            throw new CliError('general', `Could not write the output: ${message}`, {
+              responseLost: true,
+              cause: error,
+            });
         }
       }
     },

@@ -1,11 +1,14 @@
 import { isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import { compareCodePoints } from '../python/strings.ts';
+import { refuseLarge } from './query-limits.ts';
 import { isNumeric, plainNumber, pythonName, type QueryValue } from './query-value.ts';
 
 /** `==` of the language: a number never equals a boolean. */
 export function equals(a: QueryValue, b: QueryValue): boolean {
   if (typeof a === 'boolean' ? isNumeric(b) : typeof b === 'boolean' && isNumeric(a)) return false;
+  // Comparing goes no further than the smaller of the two.
+  if (typeof a === 'object' && typeof b === 'object') refuseLarge(b);
   return samePython(a, b);
 }
 

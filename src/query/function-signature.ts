@@ -1,5 +1,6 @@
 import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
+import { refuseLarge } from './query-limits.ts';
 import { pythonName, type QueryValue, shown, typeOf } from './query-value.ts';
 
 /** What a function takes: for each argument the types allowed, an empty list for any type. `variadic`: the last one may come again. */
@@ -37,6 +38,7 @@ function checkType(name: string, types: readonly string[], item: QueryValue): vo
 
 /** The reference's error about a value of a wrong type. */
 export function wrongType(name: string, item: QueryValue, types: readonly string[], received: string): CliError {
+  refuseLarge(item);
   return new CliError(
     'general',
     `In function ${name}(), invalid type for value: ${shown(item)}, expected one of: ${repr([...types])}, received: "${received}"`,

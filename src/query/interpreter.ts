@@ -5,8 +5,9 @@ import { COMMUNITY_FUNCTIONS, fromLibrary, toLibrary } from './community-functio
 import { compares, equals, isOrdered } from './compare.ts';
 import { checkArguments } from './function-signature.ts';
 import { ORIGINAL_FUNCTIONS } from './original-functions.ts';
+import { QueryLimits, refuseLong } from './query-limits.ts';
 import { MAX_DEPTH, type Node, type NodeOf, TOO_DEEP } from './query-parser.ts';
-import { integer, isFalse, type QueryValue } from './query-value.ts';
+import { integer, isFalse, isNumeric, type QueryValue } from './query-value.ts';
 
 /** What we use of the library's interpreter. The library exports one instance and not the class. */
 interface Library {
@@ -47,6 +48,7 @@ export class QueryInterpreter extends Base {
   readonly slicesStrings: boolean;
   /** Whether an expression reference was made: the result may hold one. Shared with the interpreters of inner scopes. */
   readonly seen = { reference: false };
+  private readonly limits = new QueryLimits();
   private depth = 0;
 
   constructor(slicesStrings: boolean) {
@@ -60,6 +62,7 @@ export class QueryInterpreter extends Base {
   override visit(node: Node, item: QueryValue): QueryValue {
     if (this.depth === MAX_DEPTH) throw new CliError('general', TOO_DEEP);
     this.depth++;
+    this.limits.spend(1);
     const result = this.step(node, item);
     this.depth--;
     return result;
@@ -102,7 +105,9 @@ export class QueryInterpreter extends Base {
       }
       // A multi-select of null is null in the original, a list of nulls in the community edition.
       case 'MultiSelectList':
-        return item === null ? null : super.visit(node, item);
+        return item === null ? null : this.make(super.visit(node, item));
+      case 'Flatten':
+        return this.make(super.visit(node, item));
       case 'MultiSelectHash':
         if (item === null) return null;
         return new Map(node.children.map(({ name, value }) => [name, this.visit(value, item) as Document]));
@@ -162,8 +167,8 @@ export class QueryInterpreter extends Base {
     const isString = typeof item === 'string' && this.slicesStrings;
     if (!isString && !Array.isArray(item)) return null;
     if (node.step === 0) throw new CliError('general', 'slice step cannot be zero');
-    if (!isString) return super.visit(node, item);
-    return (super.visit(node, [...item]) as string[]).join('');
+    if (!isString) return this.make(super.visit(node, item));
+    return this.make((super.visit(node, [...item]) as string[]).join(''));
   }
 
   private project(elements: readonly QueryValue[], right: Node, condition?: Node): QueryValue {
@@ -173,17 +178,26 @@ export class QueryInterpreter extends Base {
       const result = this.visit(right, element);
       if (result !== null) results.push(result);
     }
-    return results as Document[];
+    return this.make(results as Document[]);
+  }
+
+  /** Counts a value that an expression has made. */
+  private make(value: QueryValue): QueryValue {
+    this.limits.made(value);
+    return value;
   }
 
   private call(name: string, args: readonly QueryValue[]): QueryValue {
     const original = ORIGINAL_FUNCTIONS.get(name);
     if (original) {
       checkArguments(name, original, args);
-      return original.run ? original.run(...(args as never[])) : this.runtime.callFunction(name, args);
+      return this.make(original.run ? original.run(...(args as never[])) : this.runtime.callFunction(name, args));
     }
     if (!this.runtime.getRegistered().includes(name)) throw new CliError('general', `Unknown function: ${name}()`);
-    return fromLibrary(this.runtime.callFunction(name, args.map(toLibrary)));
+    // The width of a padded text.
+    const [, width] = args;
+    if (name.startsWith('pad_') && isNumeric(width ?? null)) this.limits.spend(Number(toLibrary(width as QueryValue)));
+    return this.make(fromLibrary(this.runtime.callFunction(name, args.map(toLibrary))));
   }
 
   /**
@@ -202,6 +216,8 @@ export class QueryInterpreter extends Base {
     if (isFloat(left) || isFloat(right)) return { float: result };
     const exact = EXACT[node.operator];
     const large = typeof left === 'bigint' || typeof right === 'bigint' || !Number.isSafeInteger(result);
-    return exact && large ? integer(exact(BigInt(left as number), BigInt(right as number))) : fromLibrary(result);
+    return exact && large
+      ? integer(refuseLong(exact(BigInt(left as number), BigInt(right as number))))
+      : fromLibrary(result);
   }
 }

@@ -4,6 +4,7 @@ import { CliError } from '../errors.ts';
 import { codePoints } from '../python/strings.ts';
 import { compares, order, samePython } from './compare.ts';
 import { type Signature, wrongType } from './function-signature.ts';
+import { refuseLarge } from './query-limits.ts';
 import { absolute, mean, parseNumber, rounded, sum } from './query-numbers.ts';
 import {
   type ExpressionReference,
@@ -60,6 +61,7 @@ export const ORIGINAL_FUNCTIONS: ReadonlyMap<string, OriginalFunction> = new Map
 );
 
 function contains(subject: QueryValue[] | string, search: QueryValue): boolean {
+  if (typeof search === 'object') refuseLarge(search);
   if (typeof subject !== 'string') return subject.some((item) => samePython(item, search));
   if (typeof search === 'string') return subject.includes(search);
   throw new CliError('general', `'in <string>' requires string as left operand, not ${pythonName(search)}`);
@@ -157,5 +159,6 @@ function toNumber(item: QueryValue): QueryValue {
 }
 
 function jsonString(item: QueryValue): string {
+  refuseLarge(item);
   return typeof item === 'string' ? item : printJson(withoutReferences(item), { compact: true, ascii: true });
 }

@@ -1,9 +1,10 @@
 import { getRegisteredFunctions } from '@jmespath-community/jmespath';
 import { type Document, isMap } from '../document/document.ts';
-import { CliError, isCliError } from '../errors.ts';
+import { CliError, type ErrorFacts, isCliError } from '../errors.ts';
 import { parseCommunity } from './community-parser.ts';
 import { QueryInterpreter } from './interpreter.ts';
 import { ORIGINAL_FUNCTIONS } from './original-functions.ts';
+import { refuseLarge, tooLarge } from './query-limits.ts';
 import { type Node, parseQuery } from './query-parser.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 import { type Token, tokenize } from './query-tokenizer.ts';
@@ -33,15 +34,24 @@ export function compileQuery(text: string): Query {
       const interpreter = new QueryInterpreter(community);
       try {
         const result = interpreter.search(tree, document);
+        refuseLarge(result);
         if (interpreter.seen.reference) refuseReferences(result);
         return result as Document;
       } catch (error) {
-        if (isCliError(error)) throw error;
-        // The library's own errors (an unknown variable, arithmetic on strings).
-        throw new CliError('general', (error as Error).message, { cause: error });
+        throw queryError(error, community);
       }
     },
   };
+}
+
+/** The error of an evaluation. The reference has none of those of the community edition, so that these may say more. */
+function queryError(error: unknown, community: boolean): CliError {
+  // The stack or a string is full.
+  if (error instanceof RangeError) return tooLarge(error);
+  // Others are the library's own, such as arithmetic on strings.
+  const { message, facts = {} } = error as Error & { facts?: ErrorFacts };
+  if (isCliError(error) && !community) return error;
+  return new CliError('general', message, { cause: error, ...facts, ...(community ? { responseLost: true } : {}) });
 }
 
 function parseOrRefuse(text: string): Parsed {

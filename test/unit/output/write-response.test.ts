@@ -125,6 +125,12 @@ describe('the pager', () => {
     });
   });
 
+  test.each(['""', "''"])('of an empty program (%s) is no pager', async (pager) => {
+    const host = await write(5, { pager }, { tty: true });
+    expect(host.started).toEqual([]);
+    expect(host.out()).toBe('5\n');
+  });
+
   test.each(['  ', "less 'x"])('is refused where its command line is %j', async (pager) => {
     await expect(write(5, { pager }, { tty: true })).rejects.toMatchObject({ kind: 'general' });
   });
