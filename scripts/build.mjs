@@ -1,7 +1,8 @@
 // Builds dist/: first the operation models, then one minified CommonJS file per bundle.
 // A dynamic import of a file named in BUNDLES becomes a require of that file's own bundle,
 // so a run loads only the bundles that it needs.
-import { cpSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +58,13 @@ const result = await build({
   plugins: [bundles, leftOut()],
   logLevel: 'warning',
 });
+// A checksum in the first line of each bundle: the code cache names its entries by it.
+for (const output of Object.keys(result.metafile.outputs)) {
+  const path = join(root, output);
+  const source = readFileSync(path);
+  const checksum = createHash('sha256').update(source).digest('hex').slice(0, 8);
+  writeFileSync(path, Buffer.concat([Buffer.from(`//${checksum}\n`), source]));
+}
 // The data of the operations, of which a run reads what belongs to its own command.
 cpSync(join(root, 'src/operations/generated'), join(fresh, 'generated'), {
   recursive: true,

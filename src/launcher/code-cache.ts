@@ -1,6 +1,18 @@
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { makeFolder } from '../platform/make-folder.ts';
+import { isInUse, makeSpace } from './cache-space.ts';
 
 /** What the cache needs to know of the process that it runs in. Node's `process` is one. */
 export interface Runtime {
@@ -9,6 +21,8 @@ export interface Runtime {
   readonly version: string;
   readonly arch: string;
   readonly pid: number;
+  /** Options of Node: V8's flags among them decide which code fits. */
+  readonly execArgv?: readonly string[];
   /** The user's number; Windows has none. */
   readonly getuid?: (() => number) | undefined;
 }
@@ -23,10 +37,15 @@ const HEADER_BYTES = 8;
  * An entry holds the source that it was made from and the code twice. V8 takes code for any source of the same
  * length and does not notice a damaged byte; comparing whole buffers does, and costs a hundredth of a hash
  * (loading Node's hashing alone takes 2 ms).
+ *
+ * Each build, Node and set of flags has entries of its own, so that none overwrites another's on every run. What was
+ * written within the last hour is in use and stays; the rest makes room in the order of age.
  */
 export class CodeCache {
   readonly #folder: string;
   readonly #runtime: Runtime;
+  /** When the entries were written that were made from this source. V8 may still refuse their code. */
+  readonly #writtenAt = new Map<string, number>();
 
   private constructor(folder: string, runtime: Runtime) {
     this.#folder = folder;
@@ -43,19 +62,26 @@ export class CodeCache {
   /** The code of an entry; undefined where there is none that was made from exactly this source. */
   read(entry: string, source: Buffer): Buffer | undefined {
     try {
-      return this.#isOwn(statSync(this.#folder)) ? codeOf(this.#readOwn(this.#path(entry)), source) : undefined;
+      if (!this.#isOwn(statSync(this.#folder))) return undefined;
+      const path = this.#path(entry, source);
+      const { bytes, writtenAt } = this.#readOwn(path);
+      const code = codeOf(bytes, source);
+      if (code) this.#writtenAt.set(path, writtenAt);
+      return code;
     } catch {
       return undefined;
     }
   }
 
-  /** Keeps the code for an entry. */
+  /** Keeps the code for an entry, unless there is no room or V8 has refused one that another run has just written. */
   write(entry: string, source: Buffer, code: Buffer): void {
-    const path = this.#path(entry);
+    const path = this.#path(entry, source);
+    if (isInUse(this.#writtenAt.get(path) ?? 0)) return;
     const temporary = `${path}.${this.#runtime.pid}.tmp`;
     try {
       makeFolder(this.#folder, 0o700);
       if (!this.#isOwn(statSync(this.#folder))) return;
+      if (!makeSpace(this.#folder, HEADER_BYTES + source.length + 2 * code.length)) return;
       const header = Buffer.alloc(HEADER_BYTES);
       header.writeUInt32LE(source.length, 0);
       header.writeUInt32LE(code.length, 4);
@@ -66,8 +92,11 @@ export class CodeCache {
     }
   }
 
-  #path(entry: string): string {
-    return join(this.#folder, `${entry}-${this.#runtime.version}-${this.#runtime.arch}.code`);
+  #path(entry: string, source: Buffer): string {
+    const { version, arch, execArgv = [], env } = this.#runtime;
+    const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
+    const flags = options === '' ? '' : `-${checksum(options)}`;
+    return join(this.#folder, `${entry}-${buildOf(source)}${version}-${arch}${flags}.code`);
   }
 
   /** Whether a folder or file belongs to this user and others may not write to it. Windows knows neither. */
@@ -76,11 +105,13 @@ export class CodeCache {
     return user === undefined || (uid === user && (mode & 0o022) === 0);
   }
 
-  /** The bytes of a file; none where it is not the user's own. */
-  #readOwn(path: string): Buffer {
-    const file = openSync(path, 'r');
+  /** The bytes of a file; none where it is not the user's own. Without waiting, whatever stands in its place. */
+  #readOwn(path: string): { bytes: Buffer; writtenAt: number } {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      return this.#isOwn(fstatSync(file)) ? readFileSync(file) : Buffer.alloc(0);
+      const found: Stats = fstatSync(file);
+      const bytes = this.#isOwn(found) && found.isFile() ? readFileSync(file) : Buffer.alloc(0);
+      return { bytes, writtenAt: found.mtimeMs };
     } finally {
       closeSync(file);
     }
@@ -89,8 +120,21 @@ export class CodeCache {
 
 function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: Runtime['env']): string | undefined {
   if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'dxcli');
-  if (HOME) return join(HOME, '.cache', 'dxcli');
+  if (HOME && isAbsolute(HOME)) return join(HOME, '.cache', 'dxcli');
   return LOCALAPPDATA ? join(LOCALAPPDATA, 'dxcli', 'cache') : undefined;
+}
+
+/** The build's checksum of a bundle, which stands in its first line, and a hyphen; empty for a source without one. */
+function buildOf(source: Buffer): string {
+  const [, build] = /^\/\/(\w{8})\n/.exec(source.toString('latin1', 0, 11)) ?? [];
+  return build === undefined ? '' : `${build}-`;
+}
+
+/** A short name for a text (FNV-1a). */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
 /** The code in an entry's bytes; undefined where they are damaged or made from another source. */

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { CliError } from '../errors.ts';
 import { homeOf } from '../python/expand-path.ts';
 import { descriptorOutput, type Input, type Output, standardInput } from './descriptor.ts';
@@ -47,7 +48,7 @@ export function processHost(): Host {
   return {
     env: process.env,
     // Not os.homedir: loading that module takes a third of a millisecond, and it reads the same.
-    home: process.env.HOME || process.env.USERPROFILE || homeOf(process.getuid?.() ?? 0) || '/',
+    home: absolute(process.env.HOME) ?? (process.env.USERPROFILE || homeOf(process.getuid?.() ?? 0) || '/'),
     // Read only when needed: the folder may be gone, and then this throws.
     get cwd() {
       return process.cwd();
@@ -66,6 +67,11 @@ export function processHost(): Host {
       return () => void process.off('SIGINT', endNow);
     },
   };
+}
+
+/** A home folder; undefined where it is missing or relative: another working folder would be another home. */
+function absolute(home: string | undefined): string | undefined {
+  return home !== undefined && isAbsolute(home) ? home : undefined;
 }
 
 function endNow(): never {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatLine } from '../completion/command-line.ts';
 import type { Host } from '../platform/host.ts';
 import { makeFolder } from '../platform/make-folder.ts';
+import { readRegularFile } from '../platform/regular-file.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** Commands that are kept. */
@@ -18,7 +19,7 @@ export function historyPath({ env, home }: Pick<Host, 'env' | 'home'>): string {
 /** Past command lines, the oldest first. A file that is missing or broken holds none. */
 export function readHistory(host: Pick<Host, 'env' | 'home'>): string[] {
   try {
-    const { commands } = JSON.parse(readFileSync(historyPath(host), 'utf8')) as { commands?: unknown };
+    const { commands } = JSON.parse(readRegularFile(historyPath(host)).toString('utf8')) as { commands?: unknown };
     return Array.isArray(commands) ? commands.filter((line): line is string => typeof line === 'string') : [];
   } catch {
     return []; // The prompt works without a past.

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  chownSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -49,7 +50,9 @@ describe('the code cache of the built program', () => {
   it('is written by the first run and only read by the second', () => {
     expect(run()).toMatchObject(success);
     const [entry] = entries();
-    expect(entries()).toEqual([`main-version-${process.version}-${process.arch}.code`]);
+    expect(entries()).toEqual([
+      expect.stringMatching(new RegExp(`^main-version-\\w{8}-${process.version}-${process.arch}\\.code$`)),
+    ]);
     const before = statSync(join(cacheFolder(), entry as string)).mtimeMs;
     expect(run()).toMatchObject(success);
     expect(statSync(join(cacheFolder(), entry as string)).mtimeMs).toBe(before);
@@ -130,6 +133,49 @@ describe('the code cache of the built program', () => {
     for (const result of await Promise.all(runs)) expect(result).toMatchObject(success);
     expect(entries()).toHaveLength(1);
     expect(run()).toMatchObject(success);
+  });
+
+  it('is written once for each build and for each set of flags, and then left alone', () => {
+    const second = join(folder, 'second');
+    cpSync(join(folder, 'package'), second, { recursive: true });
+    const main = join(second, 'dist/main.js');
+    writeFileSync(main, readFileSync(main, 'utf8').replace(/^\/\/\w{8}/, '//00000000'));
+    const runs = [
+      () => run(),
+      () => run([], { NODE_OPTIONS: '--max-lazy' }),
+      () => spawnSync(process.execPath, [join(second, 'bin/dxcli.js'), '--version'], { env: environment() }),
+    ];
+    const times = () => entries().map((entry) => [entry, statSync(join(cacheFolder(), entry)).mtimeMs]);
+    for (const each of runs) each();
+    const before = times();
+    expect(before.length).toBeGreaterThanOrEqual(2);
+    for (const each of [...runs, ...runs]) each();
+    expect(times()).toEqual(before);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe in the place of an entry', () => {
+    run();
+    for (const entry of entries()) {
+      rmSync(join(cacheFolder(), entry));
+      spawnSync('mkfifo', [join(cacheFolder(), entry)]);
+    }
+    expect(run()).toMatchObject(success);
+  });
+
+  it.skipIf(!isRoot)('is not made by root in the home folder of another user', () => {
+    chownSync(join(folder, 'home'), 1234, 1234);
+    expect(run()).toMatchObject(success);
+    expect(readdirSync(join(folder, 'home'))).toEqual([]);
+  });
+
+  it('is not written where HOME is relative', () => {
+    const relative = spawnSync(process.execPath, [program, '--version'], {
+      env: environment({ HOME: 'home' }),
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(relative).toMatchObject(success);
+    expect(readdirSync(join(folder, 'home'))).toEqual([]);
   });
 
   it('is not written by a run that failed', () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Document } from '../../document/document.ts';
 import { printJson } from '../../document/json/print-json.ts';
 import type { Log } from '../../platform/log.ts';
 import { makeFolder } from '../../platform/make-folder.ts';
+import { readRegularFile } from '../../platform/regular-file.ts';
 import { type JsonObject, parseJsonObject } from '../json-object.ts';
 
 const MODULE = 'botocore.credentials';
@@ -13,7 +14,7 @@ const MODULE = 'botocore.credentials';
 export function readCacheFile(path: string, log: Log): JsonObject | undefined {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegularFile(path).toString('utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT') log.debug(MODULE, `Could not read the cache file ${path}: ${code}`);

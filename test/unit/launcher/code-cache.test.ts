@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,8 +88,35 @@ describe('the code cache', () => {
     expect(readdirSync(folder())).toHaveLength(1);
   });
 
-  it('is off without a home folder and with DXCLI_NO_CACHE', () => {
+  it('has another entry for another build, which the first line of the source names, and for other flags of V8', () => {
+    const build = (name: string) => Buffer.from(`//${name}\nconsole.log(1)`);
+    open().write('main-call', build('0123abcd'), CODE);
+    open().write('main-call', build('0123abce'), CODE);
+    openFor({ execArgv: ['--max-lazy'] })?.write('main-call', build('0123abcd'), CODE);
+    openFor({ env: { HOME: home, NODE_OPTIONS: '--max-lazy' } })?.write('main-call', build('0123abcd'), CODE);
+    expect(readdirSync(folder()).sort()).toEqual([
+      expect.stringMatching(/^main-call-0123abcd-v20\.0\.0-x64-\w+\.code$/),
+      'main-call-0123abcd-v20.0.0-x64.code',
+      'main-call-0123abce-v20.0.0-x64.code',
+    ]);
+  });
+
+  it('does not replace an entry that has just been written, though V8 refuses its code', () => {
+    open().write('main-call', SOURCE, CODE);
+    const other = open();
+    expect(other.read('main-call', SOURCE)).toEqual(CODE);
+    other.write('main-call', SOURCE, Buffer.from([9]));
+    expect(open().read('main-call', SOURCE)).toEqual(CODE);
+    utimesSync(file(), 1, 1);
+    const later = open();
+    later.read('main-call', SOURCE);
+    later.write('main-call', SOURCE, Buffer.from([9]));
+    expect(open().read('main-call', SOURCE)).toEqual(Buffer.from([9]));
+  });
+
+  it('is off without an absolute home folder and with DXCLI_NO_CACHE', () => {
     expect(open({})).toBeUndefined();
+    expect(open({ HOME: 'home' })).toBeUndefined();
     expect(open({ HOME: home, DXCLI_NO_CACHE: '1' })).toBeUndefined();
   });
 
