@@ -1,20 +1,6 @@
 import { CliError } from '../errors.ts';
 import type { Credentials } from './credentials.ts';
-
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)$/i;
-
-/**
- * A point in time as the services and caches write it (`2036-01-01T00:00:00Z`,
- * `…+00:00`, `…UTC`); undefined for anything else, a time without a zone too.
- */
-export function parseTime(text: unknown): Date | undefined {
-  const parts = typeof text === 'string' ? TIME.exec(text) : null;
-  if (!parts) return undefined;
-  const [, day, minutes, seconds = ':00', zone = 'Z'] = parts;
-  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}` : 'Z';
-  const time = new Date(`${day}T${minutes}${seconds}${offset}`);
-  return Number.isNaN(time.getTime()) ? undefined : time;
-}
+import { parseTime } from './parse-time.ts';
 
 /** A time in whole seconds, `2036-01-01T00:00:00Z`: as the reference writes it into token caches. */
 export function secondsTime(milliseconds: number): string {

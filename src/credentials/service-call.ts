@@ -1,11 +1,13 @@
 import { type Attempts, noAttempts, RetryStrategy } from '../aws/retry.ts';
 import { isServiceError, ServiceError } from '../aws/service-error.ts';
 import type { Config } from '../config/config.ts';
+import { checkCaBundle } from '../config/settings/ca-bundle.ts';
 import { checkEndpoint, endpointFor } from '../config/settings/endpoint-url.ts';
 import { env, isOn, profile } from '../config/settings/sources.ts';
 import { CliError } from '../errors.ts';
 import type { HttpResponse } from '../http/message.ts';
 import { type RequestHandler, requestHandler } from '../http/request-handler.ts';
+import { queryPairs } from '../http/request-url.ts';
 import { version } from '../operations/generated/version.ts';
 import type { Log } from '../platform/log.ts';
 import type { CredentialRequestSettings } from './credentials.ts';
@@ -32,6 +34,7 @@ export interface ServiceCall {
 /** What a request is authenticated for. */
 export interface AuthenticationTarget {
   readonly path: string;
+  readonly query: Readonly<Record<string, string[]>>;
   readonly url: string;
   readonly headers: Record<string, string>;
 }
@@ -69,6 +72,7 @@ export async function callService(
   call: ServiceCall,
 ): Promise<ServiceResponse> {
   const { host, log } = config;
+  checkCaBundle(settings.caBundle);
   const endpoint = endpointFor(config, call.service) ?? `https://${defaultHost(config, call)}`;
   checkEndpoint(endpoint);
   const base = new URL(endpoint);
@@ -117,15 +121,20 @@ async function attemptCall(
   retries: number,
 ): Promise<ServiceResponse> {
   const path = base.pathname.replace(/\/$/, '') + call.path;
+  // The query of a configured endpoint; only calls without a query of their own are signed.
+  const query = base.search && (call.path.includes('?') ? `&${base.search.slice(1)}` : base.search);
   const headers = { host: base.host, 'user-agent': `dxcli/${version}`, ...call.headers };
   const { response } = await handler.handle({
     method: call.method,
     protocol: base.protocol,
     hostname: base.hostname,
     ...(base.port === '' ? {} : { port: Number(base.port) }),
-    path,
+    path: `${path}${query}`,
     query: {},
-    headers: { ...headers, ...(await call.authenticate?.({ path, url: `${base.origin}${path}`, headers })) },
+    headers: {
+      ...headers,
+      ...(await call.authenticate?.({ path, query: queryPairs(query), url: `${base.origin}${path}`, headers })),
+    },
     ...(call.body === undefined ? {} : { body: call.body }),
   });
   return readResponse(call, response, retries);

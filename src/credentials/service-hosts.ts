@@ -40,6 +40,7 @@ export function serviceHost(
     if (!fips) return `${region}.signin.${partition.signin}`;
     if (government) return `${region === 'us-gov-west-1' ? '' : `${region}.`}signin-fips.${partition.signin}`;
   }
+  if (service === 'STS' && region === 'aws-global' && !fips && !dualstack) return 'sts.amazonaws.com';
   // In GovCloud every endpoint is a FIPS endpoint already.
   const name = NAMES[service] + (fips && !(government && !dualstack) ? '-fips' : '');
   return `${name}.${region}.${dualstack ? partition.dualstack : partition.suffix}`;

@@ -38,11 +38,15 @@ export async function findRegion(
   ]);
   const name = configured ?? (metadataDisabled(config) ? undefined : (ofInstance ?? (await fromMetadata(config))));
   if (name === undefined) return { name, fips: false };
-  if (!REGION.test(name)) {
-    throw new CliError('general', `Provided region_name '${name}' doesn't match a supported format.`);
-  }
+  checkRegion(name);
   const plain = name.replaceAll('fips-', '').replaceAll('-fips', '');
   return { name: plain, fips: plain !== name };
+}
+
+/** Refuses a text that cannot be a region (`general`). */
+export function checkRegion(name: string): void {
+  if (REGION.test(name)) return;
+  throw new CliError('general', `Provided region_name '${name}' doesn't match a supported format.`);
 }
 
 async function fromMetadata(config: Config): Promise<string | undefined> {

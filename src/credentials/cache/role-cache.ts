@@ -4,8 +4,9 @@ import type { Config } from '../../config/config.ts';
 import type { Document } from '../../document/document.ts';
 import { printJson } from '../../document/json/print-json.ts';
 import type { Credentials } from '../credentials.ts';
-import { parseTime, unexpired } from '../expiry.ts';
+import { unexpired } from '../expiry.ts';
 import { asJsonObject } from '../json-object.ts';
+import { parseTime } from '../parse-time.ts';
 import { readCacheFile, writeCacheFile } from './json-cache.ts';
 
 const MODULE = 'botocore.credentials';

@@ -112,7 +112,7 @@ function responseObject({ status, text }: TextResponse): JsonObject {
   if (status !== 200) {
     const shown = body && ('SecretAccessKey' in body || 'Token' in body) ? '' : text;
     throw new RetryableError(
-      `Received non 200 response (${status}) from container metadata: ${shown}`,
+      `Received non 200 response ${status} from container metadata: ${shown}`,
       `status ${status}`,
     );
   }

@@ -3,21 +3,22 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import type { Document } from '../../document/document.ts';
 import { CliError, isCliError } from '../../errors.ts';
-import { expandHome } from '../../python/expand-path.ts';
+import { expandPath } from '../../python/expand-path.ts';
 import { readCacheFile, writeCacheFile } from '../cache/json-cache.ts';
 import type { CredentialRequestSettings, CredentialSource, Credentials } from '../credentials.ts';
-import { parseTime, secondsTime, unexpired } from '../expiry.ts';
+import { secondsTime, unexpired } from '../expiry.ts';
 import { asJsonObject, type JsonObject, parseJsonObject } from '../json-object.ts';
+import { parseTime } from '../parse-time.ts';
 import { callService, readJsonError, unreadableServiceResponse } from '../service-call.ts';
 
 /** Keys that expire sooner than this are renewed. Milliseconds. */
 const RENEWAL_WINDOW = 5 * 60_000;
 
-const EXPIRED = "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.";
 /** The reasons of the sign-in service for denying a renewal, in the reference's words. */
 const DENIALS: Readonly<Record<string, string>> = {
-  TOKEN_EXPIRED: EXPIRED,
-  USER_CREDENTIALS_CHANGED: EXPIRED,
+  TOKEN_EXPIRED: "Your session has expired. Please reauthenticate using 'aws login'.",
+  USER_CREDENTIALS_CHANGED:
+    "Unable to refresh login credentials because of a change in your password. Please reauthenticate with your new password using 'aws login'.",
   INSUFFICIENT_PERMISSIONS:
     "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.",
 };
@@ -32,8 +33,7 @@ const UNSPECIFIED =
  * `service` for other errors of the sign-in service.
  */
 export async function loginSession(config: Config, profile: string): Promise<CredentialSource | undefined> {
-  const section = config.profile(profile);
-  const session = section?.get('login_session');
+  const session = config.profile(profile)?.get('login_session');
   if (typeof session !== 'string') return undefined;
   const { host } = config;
   const path = cachePath(config, session);
@@ -43,8 +43,7 @@ export async function loginSession(config: Config, profile: string): Promise<Cre
     method: 'login',
     fetch: async (settings) => {
       if (keys.expiration.getTime() - host.now() >= RENEWAL_WINDOW) return keys;
-      const region = firstText(token.signInRegion, section?.get('region'), settings.region);
-      return unexpired(await renew(config, settings, region, token, path), host.now());
+      return unexpired(await renew(config, settings, token, path), host.now());
     },
   };
 }
@@ -54,19 +53,22 @@ function cachePath({ host }: Config, session: string): string {
   const name = `${createHash('sha256').update(session).digest('hex')}.json`;
   return folder === undefined
     ? join(host.home, '.aws', 'login', 'cache', name)
-    : join(resolve(host.cwd, expandHome(folder, host)), name);
+    : join(resolve(host.cwd, expandPath(folder, host)), name);
 }
 
 /** The cached session. Throws `general` where a part of it is missing. */
 function checkedSession(token: JsonObject | undefined, session: string): JsonObject {
   if (!token) {
     throw sessionError(
-      `Unable to load a existing login session for session ${session}. Please reauthenticate with 'aws login'.`,
+      `Unable to load a existing login session for session ${session}, Please reauthenticate with 'aws login'.`,
     );
   }
-  const missing = ['accessToken', 'refreshToken', 'dpopKey', 'clientId'].filter((key) => !token[key]);
-  if (missing.length === 0) return token;
-  throw sessionError(`Failed to load access token from token cache, missing required fields: ${missing.join(', ')}.`);
+  if (['accessToken', 'refreshToken', 'dpopKey', 'clientId'].every((key) => token[key])) return token;
+  throw incompleteSession();
+}
+
+function incompleteSession(): CliError {
+  return sessionError('Failed to load access token from token cache, missing one or more required fields.');
 }
 
 function sessionError(reason: string): CliError {
@@ -82,7 +84,7 @@ function keysOf(token: JsonObject): Credentials & { expiration: Date } {
     typeof sessionToken !== 'string' ||
     !expiration
   ) {
-    throw sessionError("its keys are incomplete. Please reauthenticate with 'aws login'.");
+    throw incompleteSession();
   }
   return { accessKeyId, secretAccessKey, sessionToken, expiration, source: 'login' };
 }
@@ -90,7 +92,6 @@ function keysOf(token: JsonObject): Credentials & { expiration: Date } {
 async function renew(
   config: Config,
   settings: CredentialRequestSettings,
-  region: string,
   token: JsonObject,
   path: string,
 ): Promise<Credentials> {
@@ -100,7 +101,7 @@ async function renew(
   const response = await callService(config, settings, {
     service: 'Signin',
     operation: 'CreateOAuth2Token',
-    region,
+    region: settings.region,
     method: 'POST',
     path: '/v1/token',
     headers: { 'content-type': 'application/json' },
@@ -155,10 +156,6 @@ function proofOfPossession(key: KeyObject, url: string, now: number): string {
   const claims = encode({ jti: randomUUID(), htm: 'POST', htu: url, iat: Math.floor(now / 1000) });
   const signature = sign('sha256', Buffer.from(`${header}.${claims}`), { key, dsaEncoding: 'ieee-p1363' });
   return `${header}.${claims}.${signature.toString('base64url')}`;
-}
-
-function firstText(...values: readonly unknown[]): string {
-  return values.find((value) => typeof value === 'string' && value !== '') as string;
 }
 
 function toDocument(value: unknown): Document {

@@ -1,3 +1,5 @@
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../platform/host.ts';
@@ -22,7 +24,7 @@ export async function externalProcess(config: Config, profile: string): Promise<
   const words = shlexSplit(line);
   if ('fault' in words) throw failure(`credential_process of profile "${profile}" has a quote that is not closed.`);
   const [program, ...args] = words;
-  if (program === undefined) throw failure(`credential_process of profile "${profile}" names no program.`);
+  if (!program) throw failure(`credential_process of profile "${profile}" names no program.`);
   const run = async () => keysOf(await outputOf(config.host, program, args), program);
   const first = await run();
   return {
@@ -37,6 +39,14 @@ export async function externalProcess(config: Config, profile: string): Promise<
 
 /** The standard output of a program that succeeded. */
 async function outputOf(host: Host, program: string, args: readonly string[]): Promise<string> {
+  if ([program, ...args].some((word) => word.includes('\0'))) {
+    throw failure(`credential_process has a null character, which no program can be given.`);
+  }
+  if (isPlainText(program, host)) {
+    throw failure(
+      `the program '${program}' could not be run: exec format error. Its first line must be '#!' and the path of an interpreter.`,
+    );
+  }
   // Loaded only here: it takes longer than all that the bundle does for a cached role.
   const { spawn } = await import('node:child_process');
   const child = spawn(program, args, { cwd: host.cwd, env: host.env, stdio: ['inherit', 'pipe', 'pipe'] });
@@ -61,6 +71,29 @@ async function outputOf(host: Host, program: string, args: readonly string[]): P
     throw failure(message.trim() === '' ? `the program '${program}' ended with ${how} and no message.` : message);
   }
   return Buffer.concat(out).toString('utf8');
+}
+
+/**
+ * Whether the program is a file of text that names no interpreter: the system cannot run it, and Node would hand it to
+ * a shell, which the reference does not.
+ */
+function isPlainText(program: string, host: Host): boolean {
+  const folders = program.includes('/') ? [host.cwd] : (host.env.PATH ?? '').split(':').filter((folder) => folder);
+  for (const path of folders.map((folder) => resolve(folder, program))) {
+    try {
+      if (!statSync(path).isFile()) continue;
+      accessSync(path, constants.X_OK);
+      const file = openSync(path, 'r');
+      const start = Buffer.alloc(256);
+      const length = readSync(file, start);
+      closeSync(file);
+      const isScript = /^#![ \t]*\S/.test(start.toString('latin1', 0, length));
+      return !isScript && !start.subarray(0, length).includes(0);
+    } catch {
+      // Missing, unreadable or not executable here: another folder may have it, and otherwise starting it says what is wrong.
+    }
+  }
+  return false;
 }
 
 function keysOf(output: string, program: string): Credentials {

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { checkRegion } from '../../config/settings/region.ts';
 import type { Document } from '../../document/document.ts';
 import { CliError } from '../../errors.ts';
 import { cachedKeys, type FetchedKeys } from '../cache/role-cache.ts';
@@ -31,6 +32,7 @@ export async function ssoRole(config: Config, profile: string): Promise<Credenti
 }
 
 async function fetchKeys(config: Config, settings: CredentialRequestSettings, role: SsoRole): Promise<FetchedKeys> {
+  checkRegion(role.region);
   const token = await ssoToken(config, settings, role);
   const query = `role_name=${encodeURIComponent(role.roleName)}&account_id=${encodeURIComponent(role.accountId)}`;
   try {

@@ -4,8 +4,9 @@ import { CliError, isCliError } from '../../errors.ts';
 import { readCacheFile, writeCacheFile } from '../cache/json-cache.ts';
 import { sha1 } from '../cache/role-cache.ts';
 import type { CredentialRequestSettings } from '../credentials.ts';
-import { parseTime, secondsTime } from '../expiry.ts';
+import { secondsTime } from '../expiry.ts';
 import { type JsonObject, parseJsonObject } from '../json-object.ts';
+import { parseTime } from '../parse-time.ts';
 import { callService, readJsonError, unreadableServiceResponse } from '../service-call.ts';
 
 const MODULE = 'botocore.tokens';
@@ -23,7 +24,8 @@ export interface SsoSession {
  * The access token that `aws sso login` left in `~/.aws/sso/cache`. That of an
  * `sso-session` is renewed with SSO OIDC when it is about to expire, and written
  * back as the reference does. Throws `general` where there is no token or it has
- * expired.
+ * expired, and where the renewal gets no response that can be read
+ * (20-found, wire-sso-region-oidc).
  */
 export async function ssoToken(
   config: Config,
@@ -61,7 +63,7 @@ function canRenew(token: JsonObject, now: number): boolean {
   return REGISTRATION.every((key) => typeof token[key] === 'string') && !!registered && registered.getTime() > now;
 }
 
-/** The new access token; undefined where the renewal fails. */
+/** The new access token; undefined where the service refuses it. Throws `general` where there is no response that can be read. */
 async function renew(
   config: Config,
   settings: CredentialRequestSettings,
@@ -98,8 +100,9 @@ async function renew(
     writeCacheFile(path, new Map(Object.entries(fresh as Record<string, string>)), config.log);
     return accessToken;
   } catch (error) {
-    if (!isCliError(error)) throw error;
-    config.log.debug(MODULE, () => `SSO token refresh attempt failed: ${error.facts.service?.code ?? error.message}`);
+    const code = isCliError(error) ? error.facts.service?.code : undefined;
+    if (code === undefined) throw error;
+    config.log.debug(MODULE, () => `SSO token refresh attempt failed: ${code}`);
     return undefined;
   }
 }

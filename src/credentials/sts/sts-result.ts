@@ -1,7 +1,7 @@
 import { parseXml, type XmlElement } from '../../aws/xml.ts';
 import type { Document } from '../../document/document.ts';
 import type { FetchedKeys } from '../cache/role-cache.ts';
-import { parseTime } from '../expiry.ts';
+import { parseTime } from '../parse-time.ts';
 import { type ServiceResponse, unreadableServiceResponse } from '../service-call.ts';
 
 /** The members of both results besides the keys, in the model's order; the cache keeps them all. */

@@ -28,11 +28,11 @@ export async function assumeRoleRequest(
   keys: Credentials,
   params: StsParams,
 ): Promise<FetchedKeys> {
-  const scope = { region: settings.region, service: 'sts' };
+  const scope = { region: settings.region === 'aws-global' ? 'us-east-1' : settings.region, service: 'sts' };
   const call = roleCall(config, settings, 'AssumeRole', params);
-  const authenticate: ServiceCall['authenticate'] = ({ path, headers }) => {
+  const authenticate: ServiceCall['authenticate'] = ({ path, query, headers }) => {
     const { 'user-agent': _, ...signed } = headers;
-    return signedHeaders({ path, headers: signed, body: call.body }, keys, scope, config.host.now());
+    return signedHeaders({ path, query, headers: signed, body: call.body }, keys, scope, config.host.now());
   };
   return readStsResult(await callService(config, settings, { ...call, authenticate }), call.operation);
 }

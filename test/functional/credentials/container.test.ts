@@ -88,7 +88,7 @@ describe('keys of a container that cannot be used', () => {
   test.each([
     [
       { status: 404, body: 'nope' },
-      `${FAILED} Error retrieving metadata: Received non 200 response (404) from container metadata: nope`,
+      `${FAILED} Error retrieving metadata: Received non 200 response 404 from container metadata: nope`,
       3,
     ],
     [

@@ -61,6 +61,8 @@ test('uses the keys of the login session until they expire', async () => {
 test('reads the login cache from AWS_LOGIN_CACHE_DIRECTORY', async () => {
   home.write({ [`x/${NAME}`]: JSON.stringify(session(3600)) });
   expect(await run(undefined, { AWS_LOGIN_CACHE_DIRECTORY: `${home.path}/x` })).toMatchObject({ code: 0 });
+  const env = { PLACE: home.path, AWS_LOGIN_CACHE_DIRECTORY: '$PLACE/x' };
+  expect(await run(undefined, env)).toMatchObject({ code: 0 });
 });
 
 describe('the renewal of a login session', () => {
@@ -97,10 +99,13 @@ describe('the renewal of a login session', () => {
     headers: { 'x-amzn-errortype': 'AccessDeniedException' },
     body: { error, message: 'm' },
   });
-  const EXPIRED = "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.";
   test.each([
-    [denied('TOKEN_EXPIRED'), 255, EXPIRED],
-    [denied('USER_CREDENTIALS_CHANGED'), 255, EXPIRED],
+    [denied('TOKEN_EXPIRED'), 255, "Your session has expired. Please reauthenticate using 'aws login'."],
+    [
+      denied('USER_CREDENTIALS_CHANGED'),
+      255,
+      "Unable to refresh login credentials because of a change in your password. Please reauthenticate with your new password using 'aws login'.",
+    ],
     [
       denied('INSUFFICIENT_PERMISSIONS'),
       255,
@@ -118,7 +123,7 @@ describe('the renewal of a login session', () => {
         body: { error: 'INVALID', message: 'bad' },
       },
       254,
-      'An error occurred (ValidationException) when calling the CreateOAuth2Token operation: bad',
+      'An error occurred (ValidationException) when calling the CreateOAuth2Token operation: bad\n\nAdditional error details:\nerror: INVALID',
     ],
     [
       { status: 500, body: '' },
@@ -150,33 +155,26 @@ describe('the renewal of a login session', () => {
   });
 });
 
+const INCOMPLETE = 'Failed to load access token from token cache, missing one or more required fields.';
 test.each([
   [
     'no file',
     undefined,
-    `Unable to load a existing login session for session ${SESSION}. Please reauthenticate with 'aws login'.`,
+    `Unable to load a existing login session for session ${SESSION}, Please reauthenticate with 'aws login'.`,
   ],
   [
     'invalid JSON',
     '{',
-    `Unable to load a existing login session for session ${SESSION}. Please reauthenticate with 'aws login'.`,
+    `Unable to load a existing login session for session ${SESSION}, Please reauthenticate with 'aws login'.`,
   ],
-  [
-    'no members',
-    {},
-    'Failed to load access token from token cache, missing required fields: accessToken, refreshToken, dpopKey, clientId.',
-  ],
-  [
-    'no client',
-    session(3600, { clientId: undefined }),
-    'Failed to load access token from token cache, missing required fields: clientId.',
-  ],
+  ['no members', {}, INCOMPLETE],
+  ['no client', session(3600, { clientId: undefined }), INCOMPLETE],
   [
     'an invalid key',
     session(10, { dpopKey: 'secret-key' }),
     "its dpopKey cannot be read. Please reauthenticate with 'aws login'.",
   ],
-  ['no keys', session(3600, { accessToken: {} }), "its keys are incomplete. Please reauthenticate with 'aws login'."],
+  ['no keys', session(3600, { accessToken: {} }), INCOMPLETE],
 ])('a login cache with %s is an error that names aws login', async (_, cached, message) => {
   expect(await run(cached)).toEqual({
     code: 255,

@@ -143,14 +143,6 @@ describe('the order of errors about credentials', () => {
     ['half of the keys before malformed settings', { ...HALF, AWS_MAX_ATTEMPTS: 'many' }, [], '', 255, PARTIAL],
     ['half of the keys before wrong parameters', { ...HALF, AWS_REGION: 'r' }, wrong, '', 255, PARTIAL],
     [
-      'half of the keys though nothing is signed',
-      { ...HALF, AWS_REGION: 'r' },
-      ['--no-sign-request'],
-      '',
-      255,
-      PARTIAL,
-    ],
-    [
       'half of the keys though nothing is sent',
       { ...HALF, AWS_REGION: 'r' },
       ['--generate-cli-skeleton', 'output'],

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AwsHome, runInHome } from '../../support/aws-home.ts';
 import { accessKeyOf, type Services, startServices } from '../../support/service-server.ts';
@@ -136,5 +137,31 @@ describe('a credential_process that fails', () => {
     ['"abc', 'credential_process of profile "p" has a quote that is not closed.'],
   ])('is reported when it cannot be run: %s', async (line, why) => {
     expect(await run('', { line })).toEqual(failed(why.replace('{{home}}', home.path)));
+  });
+});
+
+describe('a credential_process that cannot be run', () => {
+  const EXEC = "could not be run: exec format error. Its first line must be '#!' and the path of an interpreter.";
+  test.each([
+    ['without an interpreter in its first line', 'echo hi\n'],
+    ['without anything', ''],
+    ['with an empty first line of an interpreter', '#! \necho hi\n'],
+  ])('is an error for a script %s', async (_, script) => {
+    home.write({ 'plain.sh': script });
+    chmodSync(`${home.path}/plain.sh`, 0o755);
+    expect(await run('', { line: '{{home}}/plain.sh' })).toEqual(failed(`the program '${home.path}/plain.sh' ${EXEC}`));
+    expect(await run('', { line: 'plain.sh', env: { PATH: `/nowhere:${home.path}` } })).toEqual(
+      failed(`the program 'plain.sh' ${EXEC}`),
+    );
+  });
+
+  test('is an error for an empty name', async () => {
+    expect(await run('', { line: '"" x' })).toEqual(failed('credential_process of profile "p" names no program.'));
+  });
+
+  test('is an error for a null character', async () => {
+    expect(await run('', { line: 'a\0b' })).toEqual(
+      failed('credential_process has a null character, which no program can be given.'),
+    );
   });
 });

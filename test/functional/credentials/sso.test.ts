@@ -145,6 +145,26 @@ describe('the token of an sso-session', () => {
   });
 });
 
+describe('a renewal of the token that gets no response', () => {
+  test.each([60, -10])('names what failed, though the token expires in %i seconds', async (seconds) => {
+    const env = { AWS_ENDPOINT_URL_SSO_OIDC: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
+    const files = { '.aws/config': SESSION, [SESSION_TOKEN]: token(seconds, REGISTERED) };
+    expect(await run(files, { env })).toEqual({
+      code: 255,
+      out: '',
+      err: '\ndxcli: [ERROR]: Could not connect to the endpoint URL: "http://127.0.0.1:1/token"\n',
+    });
+  });
+});
+
+test('a region of SSO that is malformed is refused before the token is read', async () => {
+  const config = SESSION.replace(/sso_region = .*/, 'sso_region = EU_WEST');
+  expect(await run({ '.aws/config': config })).toMatchObject({
+    code: 255,
+    err: "\ndxcli: [ERROR]: Provided region_name 'EU_WEST' doesn't match a supported format.\n",
+  });
+});
+
 describe('an SSO profile that cannot be used', () => {
   const EXPIRED =
     'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.';

@@ -7,7 +7,16 @@ import { type CredentialService, serviceHost } from '../../../src/credentials/se
 
 const REGIONS = [
   ...['us-east-1', 'eu-west-2', 'ap-southeast-7', 'mx-central-1', 'cn-north-1', 'us-gov-west-1', 'us-gov-east-1'],
-  ...['us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'us-isof-south-1', 'eusc-de-east-1', 'xx-new-1', 'local'],
+  ...[
+    'us-iso-east-1',
+    'us-isob-east-1',
+    'eu-isoe-west-1',
+    'us-isof-south-1',
+    'eusc-de-east-1',
+    'xx-new-1',
+    'local',
+    'aws-global',
+  ],
 ];
 type Resolver = { config: { endpointProvider(parameters: object): { url: URL } } };
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
