@@ -7,6 +7,8 @@ export const BUNDLES = {
   aliases: 'src/aliases/aliases.ts',
   client: 'src/client/send.ts',
   peer: 'src/peer/peer.ts',
+  pagination: 'src/client/pagination.ts',
+  pages: 'src/command/show-pages.ts',
   query: 'src/query/query.ts',
   hints: 'src/command/hints.ts',
   help: 'src/help/help.ts',

@@ -11,7 +11,7 @@ export interface GlobalOptions {
   readonly endpointUrl?: string;
   /** False after `--no-verify-ssl`. */
   readonly verifySsl?: boolean;
-  /** False after `--no-paginate`; without effect here. */
+  /** False after `--no-paginate`. */
   readonly paginate?: boolean;
   readonly output?: string;
   readonly query?: string;
@@ -36,10 +36,7 @@ export const GLOBAL_OPTIONS: readonly CliOption[] = [
   new CliOption('--debug', 'Log every decision to standard error. Secrets are left out of the log.'),
   new CliOption('--endpoint-url <value>', "Send the request to this URL instead of the service's own endpoint."),
   new CliOption('--no-verify-ssl', "Do not check the server's certificate. Use this for tests only."),
-  new CliOption(
-    '--no-paginate',
-    'Do not ask for further pages of a response. This command has one page, so nothing changes.',
-  ),
+  new CliOption('--no-paginate', 'Do not ask for further pages of a response. Only a few commands have several.'),
   new CliOption(
     '--output <value>',
     "Print the response in this format. Without it the profile's `output` counts, else `json`.",

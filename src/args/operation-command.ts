@@ -17,6 +17,10 @@ export interface OperationArgs {
   readonly generateCliSkeleton?: Skeleton;
   /** The options of our own; undefined where none was given. */
   readonly own?: OwnArgs;
+  /** Options of an operation whose response comes in pages; the last two are whole numbers. */
+  readonly startingToken?: string;
+  readonly pageSize?: string;
+  readonly maxItems?: string;
 }
 
 /** The command of an operation. Its options are declared once the operation's model is loaded. */
@@ -62,20 +66,17 @@ export class OperationCommand extends CliCommand {
   get operationArgs(): OperationArgs {
     const values = new Map<string, OptionValue>();
     const own: [string, OptionValue][] = [];
+    const others: Record<string, unknown> = {};
     for (const option of this.options) {
       const { member, own: isOwn } = option.attributes;
       const value = this.getOptionValue(option.attributeName());
-      if (member && value !== undefined) values.set(member.name, value);
-      if (isOwn && value !== undefined) own.push([option.attributeName(), value]);
+      if (value === undefined) continue;
+      if (member) values.set(member.name, value);
+      else if (isOwn) own.push([option.attributeName(), value]);
+      else others[option.attributeName()] = value;
     }
-    const { cliInputJson, cliInputYaml, generateCliSkeleton } = this.opts<Omit<OperationArgs, 'values'>>();
-    return {
-      values,
-      ...(cliInputJson === undefined ? {} : { cliInputJson }),
-      ...(cliInputYaml === undefined ? {} : { cliInputYaml }),
-      ...(generateCliSkeleton === undefined ? {} : { generateCliSkeleton }),
-      ...(own.length === 0 ? {} : { own: Object.fromEntries(own) }),
-    };
+    const ownArgs = own.length === 0 ? {} : { own: Object.fromEntries(own) };
+    return { values, ...(others as Omit<OperationArgs, 'values'>), ...ownArgs };
   }
 
   /** Throws `usage` with every option that is missing, in the model's order. */

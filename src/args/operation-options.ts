@@ -27,9 +27,31 @@ const COMMON_OPTIONS: readonly CliOption[] = [
     .choices(SKELETONS),
 ];
 
+/** The options of an operation whose response comes in pages, before the last of those that every operation has. */
+const PAGING_OPTIONS: readonly CliOption[] = [
+  new CliOption(
+    '--starting-token <value>',
+    'Begin the listing here. It is the `NextToken` that an earlier run with `--max-items` has printed.',
+  ),
+  new CliOption(
+    '--page-size <value>',
+    'Ask the service for this many items at a time. The output is the same: smaller pages avoid timeouts.',
+    { valueType: 'integer' },
+  ).wholeNumber(),
+  new CliOption(
+    '--max-items <value>',
+    'Print at most this many items. Where there are more, the output has a `NextToken` for `--starting-token`.',
+    { valueType: 'integer' },
+  ).wholeNumber(),
+];
+
 /** The options of an operation: its members in the model's order, those that every operation has, those of our own. */
 export function operationOptions(operation: Operation): readonly CliOption[] {
-  return [...operation.input.members.flatMap(memberOptions), ...COMMON_OPTIONS, ...ownOptions(operation)];
+  const members = operation.input.members.flatMap(memberOptions);
+  const common = operation.pagination
+    ? [...COMMON_OPTIONS.slice(0, -1), ...PAGING_OPTIONS, ...COMMON_OPTIONS.slice(-1)]
+    : COMMON_OPTIONS;
+  return [...members, ...common, ...ownOptions(operation)];
 }
 
 /** The options of a member. Their description is in the generated texts, which only help and completion load. */

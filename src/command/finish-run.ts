@@ -35,6 +35,10 @@ async function showRunEnd(end: Exclude<RunEnd, { kind: 'shell' }>, host: Host): 
     }
     case 'response':
       return showResponseEnd(end);
+    case 'pages': {
+      const { showPages } = await import('./show-pages.ts');
+      return showPages(end.pages, end.send, end.state);
+    }
     case 'wait':
     case 'nothing':
     case 'would-wait':

@@ -10,6 +10,7 @@ import { type ErrorFormatChoice, errorFormat } from '../config/settings/formats.
 import { catalog } from '../operations/catalog.ts';
 import { version } from '../operations/generated/version.ts';
 import { checkOutputEncoding } from '../output/output-encoding.ts';
+import { refusePagingOptions } from '../params/paging-params.ts';
 import type { Host } from '../platform/host.ts';
 import { debugLog, type Log, silent } from '../platform/log.ts';
 import type { Query } from '../query/query.ts';
@@ -101,6 +102,7 @@ export class Pipeline {
         return { kind: 'completion', words: parsed.words };
       case 'operation': {
         const { service } = this.#tree.catalog;
+        refusePagingOptions(parsed.operation, parsed.args, state.globals.paginate);
         return { ...state, service, operation: parsed.operation, args: parsed.args };
       }
     }

@@ -3,6 +3,7 @@ import { clientSettings, parameterValidation } from '../config/settings/client-s
 import { outputFormat } from '../config/settings/formats.ts';
 import { findRegion } from '../config/settings/region.ts';
 import { checkSsoSession, chooseCredentials } from '../credentials/choose-credentials.ts';
+import { isPaged } from '../params/paging-params.ts';
 import { resolveParams } from '../params/resolve-params.ts';
 import { outputSkeleton } from '../request/skeleton.ts';
 import { unvalidated } from '../request/unvalidated.ts';
@@ -18,7 +19,8 @@ export async function readParams(state: CommandRead): Promise<ParamsRead | RunEn
   const { operation, args, argv, host, log, mode } = state;
   if (args.own) checkOwnArgs(args.own);
   if (mode === 'check' && argv.some((word) => mayWaitForFile(word, host))) return { kind: 'would-wait' };
-  const params = await resolveParams(operation, args, { host, log });
+  const warn = mode === 'run' ? (text: string) => host.stderr.write(text) : () => {};
+  const params = await resolveParams(operation, args, { host, log, warn });
   const language = args.generateCliSkeleton;
   if (language === 'input' || language === 'yaml-input') return { kind: 'skeleton', language, operation };
   return { ...state, params };
@@ -48,15 +50,27 @@ export async function prepareRequest(state: ParamsRead): Promise<RequestReady | 
       state,
     };
   }
-  const request = (parameterValidation(config) ? validate : unvalidated)(operation, params);
-  return { ...state, request, client, credentials };
+  const body = parameterValidation(config) ? validate : unvalidated;
+  const { pagination } = operation;
+  if (!pagination || !isPaged(operation, params, globals.paginate)) {
+    return { ...state, request: body(operation, params), client, credentials };
+  }
+  // Where there are pages the reference chooses the format before the first request.
+  outputFormat(config, globals.output);
+  const { PageReader } = await import('../client/pagination.ts');
+  const pages = new PageReader(pagination, params, (given) => body(operation, given));
+  return { ...state, request: pages.firstRequest, client, credentials, pages };
 }
 
-/** Stage 6: the credentials, where the request is signed, and the request. Throws as the providers and the client do. */
+/**
+ * Stage 6: the credentials, where the request is signed, and the request. Pages are asked for as they are shown.
+ * Throws as the providers and the client do.
+ */
 export async function sendRequest(state: RequestReady): Promise<RunEnd> {
-  const { service, operation, request, client, host, log } = state;
+  const { service, operation, request, client, host, log, pages } = state;
   const credentials = await state.credentials?.fetch(client);
   const { send } = await import('../client/send.ts');
-  const document = await send(service, operation, request, { settings: client, credentials, host, log });
-  return { kind: 'response', document, sent: true, state };
+  const context = { settings: client, credentials, host, log };
+  if (pages) return { kind: 'pages', pages, send: (body) => send(service, operation, body, context), state };
+  return { kind: 'response', document: await send(service, operation, request, context), sent: true, state };
 }

@@ -2,6 +2,7 @@ import type { GlobalOptions } from '../args/global-options.ts';
 import type { OperationArgs } from '../args/operation-command.ts';
 import type { PreParsed } from '../args/pre-parse.ts';
 import type { WaiterArgs } from '../args/wait-command.ts';
+import type { PageReader, SendRequest } from '../client/pagination.ts';
 import type { Config } from '../config/config.ts';
 import type { AutoPrompt } from '../config/settings/auto-prompt.ts';
 import type { ClientSettings } from '../config/settings/client-settings.ts';
@@ -63,7 +64,9 @@ export interface ParamsRead extends CommandRead {
 
 /** Stage 6 up to the request: everything is validated that can be before something is sent. */
 export interface RequestReady extends ParamsRead {
+  /** The first request where the response comes in pages. */
   readonly request: Map<string, Document>;
+  readonly pages?: PageReader;
   readonly client: ClientSettings;
   /** Undefined where the request is not signed. */
   readonly credentials: CredentialSource | undefined;
@@ -92,6 +95,8 @@ export type RunEnd =
   | ResponseEnd
   /** The run succeeded and prints nothing. */
   | { readonly kind: 'nothing' }
+  /** Pages that are asked for with `send` one after another. */
+  | { readonly kind: 'pages'; readonly pages: PageReader; readonly send: SendRequest; readonly state: CommandRead }
   /** In a check: what is left cannot be known without waiting. */
   | { readonly kind: 'would-wait' };
 

@@ -11,6 +11,8 @@ export interface FormatOptions {
   readonly color: boolean;
   /** Whether colours are reset after each write, as the reference does but for a pager. */
   readonly resets: boolean;
+  /** Whether the document is one page of several: an empty one is an item of `yaml-stream` then. */
+  readonly isPage?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function formatDocument(
     case 'yaml':
       return (await import('./yaml/yaml.ts')).formatYaml(document);
     case 'yaml-stream':
-      return (await import('./yaml/yaml.ts')).formatYamlStream(document);
+      return (await import('./yaml/yaml.ts')).formatYamlStream(document, options.isPage);
     case 'off':
       return '';
   }

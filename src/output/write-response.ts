@@ -14,6 +14,8 @@ export interface ResponseOptions {
   /** The pager's command line; undefined for no pager. */
   readonly pager: string | undefined;
   readonly host: Host;
+  /** Whether the document is one page of several: an empty one is an item of `yaml-stream` then. */
+  readonly isPage?: true;
 }
 
 /** Ends all colours. */
@@ -26,41 +28,74 @@ const RESET = '\x1b[0m';
  * cannot show), `closed-pipe`.
  */
 export async function writeResponse(document: Document, options: ResponseOptions): Promise<void> {
-  const { format, title, host } = options;
-  const { stdout } = host;
-  const pager = stdout.isTTY ? options.pager : undefined;
-  const color = usesColor(options.color, host);
-  const show = async (text: string) => {
-    if (text === '') return;
-    const data = await encodeOutput(text, host.env);
-    if (pager !== undefined) await (await import('./pager.ts')).showInPager(data, pager, host);
-    else write(data, options);
-  };
+  const writer = new ResponseWriter(options);
   try {
-    await show(
-      await formatDocument(document, format, {
+    await writer.write(document);
+  } finally {
+    await writer.end();
+  }
+  // As the reference does where tables may be coloured, whether or not this one had a colour in it.
+  if (options.format === 'table' && writer.color && options.host.stdout.isTTY) options.host.stdout.write(RESET);
+}
+
+/** Prints documents in one format, one after the other: at once, or all in one pager at the end. */
+export class ResponseWriter {
+  readonly color: boolean;
+  readonly #options: ResponseOptions;
+  readonly #pager: string | undefined;
+  readonly #forPager: (string | Uint8Array)[] = [];
+
+  constructor(options: ResponseOptions) {
+    const { stdout } = options.host;
+    this.#options = options;
+    this.#pager = stdout.isTTY ? options.pager : undefined;
+    this.color = usesColor(options.color, options.host);
+  }
+
+  /** Prints a document. False where the reader of standard output is gone. Throws what `writeResponse` throws. */
+  async write(document: Document): Promise<boolean> {
+    const { format, title, isPage = false } = this.#options;
+    const { stdout } = this.#options.host;
+    try {
+      const text = await formatDocument(document, format, {
         title,
         // A getter, since only tables need it: on a terminal it takes milliseconds.
         get terminalWidth() {
           return stdout.columns ?? 80;
         },
-        color,
-        resets: pager === undefined,
-      }),
-    );
-  } catch (error) {
-    if (isCliError(error)) await show(error.facts.shown ?? '');
-    throw error;
+        color: this.color,
+        resets: this.#pager === undefined,
+        isPage,
+      });
+      return await this.#show(text);
+    } catch (error) {
+      if (isCliError(error)) await this.#show(error.facts.shown ?? '');
+      throw error;
+    }
   }
-  // As the reference does where tables may be coloured, whether or not this one had a colour in it.
-  if (format === 'table' && color && stdout.isTTY) stdout.write(RESET);
-}
 
-/** Writes to standard output. A reader that has closed the pipe is an error of the text format only, as in the reference. */
-function write(data: string | Uint8Array, { format, host }: ResponseOptions): void {
-  try {
-    host.stdout.write(data);
-  } catch (error) {
-    if (format === 'text' || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
+  /** Shows what is for the pager, also after an error. Throws `configuration` for a pager that cannot be started. */
+  async end(): Promise<void> {
+    if (this.#pager === undefined || this.#forPager.length === 0) return;
+    const { showInPager } = await import('./pager.ts');
+    await showInPager(Buffer.concat(this.#forPager.map((part) => Buffer.from(part))), this.#pager, this.#options.host);
+  }
+
+  async #show(text: string): Promise<boolean> {
+    if (text === '') return true;
+    const { format, host } = this.#options;
+    const data = await encodeOutput(text, host.env);
+    if (this.#pager !== undefined) {
+      this.#forPager.push(data);
+      return true;
+    }
+    try {
+      host.stdout.write(data);
+      return true;
+    } catch (error) {
+      // A reader that has closed the pipe is an error of the text format only, as in the reference.
+      if (format === 'text' || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
+      return false;
+    }
   }
 }

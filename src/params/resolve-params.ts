@@ -6,11 +6,12 @@ import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
 import { readCliInput } from './cli-input.ts';
 import { parseOptionValue } from './option-value.ts';
+import { PAGINATION_CONFIG, type PagingWords, pagingValues } from './paging-params.ts';
 import { badParam, FileError } from './param-errors.ts';
 import { ParamFileReader } from './param-file.ts';
 
 /** Parameters as they were typed. */
-export interface RawParams {
+export interface RawParams extends PagingWords {
   /** By member name: one word, several for a list, a boolean as it is. */
   readonly values: ReadonlyMap<string, string | readonly string[] | boolean>;
   readonly cliInputJson?: string;
@@ -20,6 +21,8 @@ export interface RawParams {
 export interface ResolveOptions {
   readonly host: Host;
   readonly log: Log;
+  /** Is called with a sentence that goes to standard error, with its line break. */
+  readonly warn: (text: string) => void;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface ResolveOptions {
 export async function resolveParams(
   operation: Operation,
   raw: RawParams,
-  { host, log }: ResolveOptions,
+  { host, log, warn }: ResolveOptions,
 ): Promise<Map<string, Value>> {
   const files = await ParamFileReader.open(host);
   const params = new Map<string, Value>();
@@ -42,6 +45,10 @@ export async function resolveParams(
       typeof words === 'boolean' ? words : parseOptionValue(shape, loadWords(words, option, files), option, files);
     params.set(name, value);
     log.debug('awscli.arguments', () => `--${option} was given, as ${shape.type}`);
+  }
+  if (operation.pagination) {
+    const paging = pagingValues(raw, { readFile: (word, option) => read(word, option, files), warn });
+    if (paging) params.set(PAGINATION_CONFIG, paging);
   }
   for (const [name, value] of await cliInput(raw, files)) {
     // Explicit values come first, in order and in precedence.

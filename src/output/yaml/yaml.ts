@@ -12,8 +12,11 @@ export function formatYaml(document: Document): string {
   return Array.isArray(document) ? emitYaml(document) : `${printJson(document)}\n`;
 }
 
-/** A document as a YAML list of pages, of which there is always one; an empty object is not printed (07-output, `empty-yaml-stream`). */
-export function formatYamlStream(document: Document): string {
-  if (isMap(document) && document.size === 0) return '';
+/**
+ * A document as an item of a YAML list of pages. An empty object is not printed (07-output, `empty-yaml-stream`) but
+ * where it is one page of several (`ops-stream-09` in 23-operations-in-practice).
+ */
+export function formatYamlStream(document: Document, isPage = false): string {
+  if (!isPage && isMap(document) && document.size === 0) return '';
   return emitYaml([document]);
 }

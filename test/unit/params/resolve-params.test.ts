@@ -58,7 +58,11 @@ beforeAll(() => {
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 async function resolve(argv: string[], { operation = createBgpPeer, stdin = '' } = {}): Promise<Map<string, Value>> {
-  return resolveParams(operation, rawParams(operation, argv), { host: testHost({ cwd, stdin }), log: silent });
+  return resolveParams(operation, rawParams(operation, argv), {
+    host: testHost({ cwd, stdin }),
+    log: silent,
+    warn: () => {},
+  });
 }
 
 /** The words after each option, as the command line's parser hands them over: the last of an option counts. */
