@@ -8,6 +8,7 @@ export const BUNDLES = {
   client: 'src/client/send.ts',
   peer: 'src/peer/peer.ts',
   pagination: 'src/client/pagination.ts',
+  timestamp: 'src/client/timestamp.ts',
   pages: 'src/command/show-pages.ts',
   query: 'src/query/query.ts',
   hints: 'src/command/hints.ts',

@@ -43,6 +43,7 @@ export function sdkClient(
   { settings, credentials, host, log }: CallContext,
 ): DirectConnectClient {
   const { endpoint, region, maxAttempts, retryMode } = settings;
+  const times = { format: settings.timestampFormat, zone: host.env.TZ, now: () => host.now() };
   const config = {
     // The SDK refuses an empty region. There is always an endpoint then, so that only the signature names the region.
     region: region || 'us-east-1',
@@ -62,7 +63,7 @@ export function sdkClient(
     userAgentAppId: '',
     defaultUserAgentProvider: async () => userAgent(service, operation, host, settings.appId),
     requestHandler: handlerFor(endpoint, requestHandler(settings, { host, log })),
-    protocol: documentProtocol(service, operation, log),
+    protocol: documentProtocol(service, operation, times, log),
     ...(credentials ? { credentials } : UNSIGNED),
   };
   // The SDK's types allow only its own protocol and plain JavaScript objects.

@@ -134,6 +134,11 @@ function wholeNumber(config: ReadonlyMap<string, Value>, key: string): number | 
   if (typeof value === 'boolean') return Number(value);
   if (isFloat(value) && Number.isFinite(value.float)) return Math.trunc(value.float);
   const number = typeof value === 'string' ? parsePythonInt(value) : undefined;
-  if (number === undefined) throw new CliError('general', `${key} must be a whole number, not ${repr(value)}`);
-  return number;
+  if (number !== undefined) return number;
+  throw new CliError(
+    'general',
+    typeof value === 'string'
+      ? `invalid literal for int() with base 10: ${repr(value)}`
+      : `${key} must be a whole number, not ${repr(value)}`,
+  );
 }

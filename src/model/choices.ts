@@ -1,4 +1,4 @@
-/** The closed lists of choices of the global options. */
+/** The closed lists of choices of the global options and of settings. */
 
 /** The formats of `--output`. */
 export const OUTPUT_FORMATS = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const;
@@ -15,3 +15,7 @@ export type Color = (typeof COLORS)[number];
 /** The formats of `--cli-binary-format`. */
 export const BINARY_FORMATS = ['base64', 'raw-in-base64-out'] as const;
 export type BinaryFormat = (typeof BINARY_FORMATS)[number];
+
+/** The values of the setting `cli_timestamp_format`. */
+export const TIMESTAMP_FORMATS = ['wire', 'iso8601'] as const;
+export type TimestampFormat = (typeof TIMESTAMP_FORMATS)[number];

@@ -1,11 +1,12 @@
 import type { RetryMode } from '../../aws/retry.ts';
 import { CliError } from '../../errors.ts';
+import type { TimestampFormat } from '../../model/choices.ts';
 import type { Service } from '../../model/shape.ts';
 import { parsePythonInt } from '../../python/int.ts';
 import type { Config } from '../config.ts';
 import { caBundle, checkCaBundle } from './ca-bundle.ts';
 import { checkEndpoint, checkEndpointVariant, endpointFor } from './endpoint-url.ts';
-import { binaryFormat, checkTimestampFormat } from './formats.ts';
+import { binaryFormat, timestampFormat } from './formats.ts';
 import { metadataSettings } from './metadata-settings.ts';
 import { noRegion, type Region } from './region.ts';
 import { checkAttempts, maxAttempts, retryMode } from './retries.ts';
@@ -31,6 +32,7 @@ export interface ClientSettings {
   readonly readTimeout: number;
   readonly appId: string | undefined;
   readonly sign: boolean;
+  readonly timestampFormat: TimestampFormat;
 }
 
 /** The global options that `clientSettings` needs, as typed; undefined where an option was not given. */
@@ -53,7 +55,7 @@ export interface ClientOptions {
  * itself is parsed. `given` is `--cli-binary-format`. Throws `configuration` or `general`.
  */
 export function checkAtStart(config: Config, given: string | undefined): void {
-  checkTimestampFormat(config);
+  timestampFormat(config);
   binaryFormat(config, given);
   metadataSettings(config.lenient);
 }
@@ -110,6 +112,7 @@ export function clientSettings(
     readTimeout,
     appId,
     sign,
+    timestampFormat: timestampFormat(config),
   };
 }
 

@@ -6,6 +6,8 @@ import {
   type ErrorFormat,
   OUTPUT_FORMATS,
   type OutputFormat,
+  TIMESTAMP_FORMATS,
+  type TimestampFormat,
 } from '../../model/choices.ts';
 import type { Config } from '../config.ts';
 import { env, first, fixed, option, profile } from './sources.ts';
@@ -74,10 +76,10 @@ export function binaryFormat(config: Config, given: string | undefined): BinaryF
   );
 }
 
-/** Refuses an unknown format of timestamps (`configuration`). The format itself changes nothing: the responses of this service have no timestamps. */
-export function checkTimestampFormat(config: Config): void {
+/** How the timestamps of responses are printed. Throws `configuration` for an unknown format. */
+export function timestampFormat(config: Config): TimestampFormat {
   const format = first(config.lenient, 'cli_timestamp_format', [profile('cli_timestamp_format'), fixed('iso8601')]);
-  if (format === 'wire' || format === 'iso8601') return;
+  if (isOneOf(TIMESTAMP_FORMATS, format)) return format;
   throw new CliError(
     'configuration',
     `Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`,

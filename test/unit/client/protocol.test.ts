@@ -5,7 +5,8 @@ import { service } from '../../../src/operations/generated/service.ts';
 import { silent } from '../../../src/platform/log.ts';
 import { createBgpPeer } from '../../support/operations.ts';
 
-const protocol = documentProtocol(service, createBgpPeer, silent);
+const times = { format: 'iso8601', zone: 'UTC', now: () => 0 } as const;
+const protocol = documentProtocol(service, createBgpPeer, times, silent);
 const read = (statusCode: number, body: Uint8Array, cutOff?: string) =>
   protocol.deserializeResponse(undefined, undefined, {
     statusCode,

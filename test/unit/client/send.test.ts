@@ -35,6 +35,7 @@ function sendParams(params: Map<string, Document>, { sign = true, keys = credent
       readTimeout: 60,
       appId: undefined,
       sign,
+      timestampFormat: 'iso8601',
     },
     credentials: sign ? keys : undefined,
     host: testHost(),
