@@ -14,6 +14,8 @@ import { thirdPartyLicences } from './third-party-licences.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 await import('./generate-model.mjs');
 
+/** For scripts/coverage.mjs: readable, and with source maps. */
+const forCoverage = process.env.DXCLI_BUILD_COVERAGE === '1';
 const bundleOf = new Map(Object.entries(BUNDLES).map(([name, source]) => [join(root, source), name]));
 
 /**
@@ -44,7 +46,8 @@ const result = await build({
   entryPoints: { ...BUNDLES, launcher: LAUNCHER },
   outdir: fresh,
   bundle: true,
-  minify: true,
+  minify: !forCoverage,
+  sourcemap: forCoverage ? 'external' : false,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
