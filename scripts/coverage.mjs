@@ -116,6 +116,8 @@ passed &&= run('npx', ['vitest', 'run', '--coverage.enabled', '--exclude', 'test
 });
 if (!passed) throw new Error('The tests failed: there is no coverage to report.');
 const percent = report();
+// A file for each process: hundreds of megabytes after all tests.
+rmSync(processes, { recursive: true, force: true });
 console.log(`${percent.toFixed(1)} % of the lines of src/ (coverage/lines.txt names the others)`);
 run(process.execPath, ['scripts/build.mjs'], {});
 if (chosen.length === 0 && percent < THRESHOLD) {
