@@ -1,5 +1,6 @@
 import { repr } from '../document/repr.ts';
 import { CliError } from '../errors.ts';
+import { maskedUrl } from '../http/request-url.ts';
 import { BINARY_FORMATS, COLORS, type Color, ERROR_FORMATS, OUTPUT_FORMATS } from '../model/choices.ts';
 import { parsePythonInt } from '../python/int.ts';
 import { CliOption } from './cli-option.ts';
@@ -99,7 +100,7 @@ export function checkGlobalOptions(globals: GlobalOptions): void {
   if (endpointUrl !== undefined && !/^[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.\t\n\r-]*:/.test(endpointUrl)) {
     throw new CliError(
       'params',
-      `Bad value for --endpoint-url "${endpointUrl}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+      `Bad value for --endpoint-url "${maskedUrl(endpointUrl)}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
     );
   }
   for (const [flag, seconds] of [

@@ -1,4 +1,5 @@
 import { CliError } from '../../errors.ts';
+import { maskedUrl } from '../../http/request-url.ts';
 import type { MetadataSettings } from '../../metadata/metadata.ts';
 import type { Config } from '../config.ts';
 import { isEndpoint } from './endpoint-url.ts';
@@ -37,7 +38,7 @@ export function metadataSettings(config: Config): MetadataSettings {
   ]);
   const endpoint = custom || (ipv6 ? DEFAULT_IPV6_ENDPOINT : DEFAULT_ENDPOINT);
   if (custom && !isEndpoint(custom)) {
-    throw new CliError('general', `Invalid endpoint EC2 Instance Metadata endpoint: ${custom}`);
+    throw new CliError('general', `Invalid endpoint EC2 Instance Metadata endpoint: ${maskedUrl(custom)}`);
   }
   const v1Disabled = isOn(config, 'ec2_metadata_v1_disabled', [
     env('AWS_EC2_METADATA_V1_DISABLED'),

@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import type { Config } from '../../config/config.ts';
 import { CliError } from '../../errors.ts';
 import { directRequest, type TextResponse } from '../../http/direct-request.ts';
+import { shownEndpoint } from '../../http/request-url.ts';
 import { isTransportError } from '../../http/transport-error.ts';
 import type { CredentialSource, Credentials } from '../credentials.ts';
 import { expirationOf, unexpired } from '../expiry.ts';
@@ -102,7 +103,7 @@ async function request(config: Config, url: URL, headers: Record<string, string>
     if (!isTransportError(error) || error.permanent) throw error;
     const problem = error.failure === 'ReadTimeoutError' ? 'Read timeout on' : 'Could not connect to the';
     throw new RetryableError(
-      `Received error when attempting to retrieve container metadata: ${problem} endpoint URL: "${url}"`,
+      `Received error when attempting to retrieve container metadata: ${problem} endpoint URL: "${shownEndpoint(url.href)}"`,
     );
   }
 }
