@@ -6,6 +6,8 @@ import { splitLine } from '../completion/split-line.ts';
 /** What the word at the cursor can become. */
 export interface Suggestions {
   readonly candidates: readonly Candidate[];
+  /** How many of them, the first ones, begin with what was typed. */
+  readonly exact: number;
   /** How much of each candidate's text was settled before (`asn=64600,`, a folder): lists leave it out. */
   readonly settled: number;
   /** More may come: the service was asked and has not answered yet. */
@@ -22,7 +24,7 @@ export async function suggest(line: string, cursor: number, completing: Completi
   // In JSON a name has its quote before it.
   const typed = current.slice(settled.length).replace(/^"/, '').toLowerCase();
   const exact = await completeLine(words, current, completing);
-  if (typed === '') return { candidates: exact, settled: settled.length };
+  if (typed === '') return { candidates: exact, exact: exact.length, settled: settled.length };
   const known = new Set(exact.map(({ text }) => text));
   const near = (await looseCandidates(words, settled, typed, completing))
     .filter(({ text }) => !known.has(text))
@@ -31,7 +33,8 @@ export async function suggest(line: string, cursor: number, completing: Completi
       return score === undefined ? [] : [{ candidate, score }];
     })
     .sort((a, b) => a.score - b.score);
-  return { candidates: [...exact, ...near.map(({ candidate }) => candidate)], settled: settled.length };
+  const candidates = [...exact, ...near.map(({ candidate }) => candidate)];
+  return { candidates, exact: exact.length, settled: settled.length };
 }
 
 /** Everything that can stand in place of a word, its settled part apart. An option that is begun is one: where its name is looked for, the dashes count. */

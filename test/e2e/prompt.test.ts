@@ -94,11 +94,11 @@ const flat = (screen: string) => screen.replaceAll('\n', '');
 const start = ['create-bgp-peer', '--cli-auto-prompt'];
 
 describe.skipIf(!hasTmux)('the prompt', () => {
-  it('builds the example of the documentation by keys alone', async () => {
+  it('creates a BGP peer from an empty line by keys alone, and deletes it', async () => {
     const t = await open(['--cli-auto-prompt'], { columns: 120, rows: 40 });
-    await t.waitFor('create-bgp-peer');
-    t.type('cre');
-    await t.waitFor((s) => !s.includes('directconnect'));
+    await t.waitFor('associate-connection-with-lag');
+    t.type('create-b');
+    await t.waitFor((s) => !s.includes('associate-connection-with-lag'));
     t.press('Tab');
     await t.waitFor('> dxcli create-bgp-peer\n');
     await t.waitFor('--virtual-interface-id   [string]');
@@ -122,7 +122,39 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     const screen = await ended(t, 0);
     expect(screen).toContain('"asn": 64600,');
     expect(screen).toContain('2001:db8:1100:2f0:0:1:9cb4:4216/125');
-    expect(endpoint.store.current().interfaces.get('dxvif-fg1vuj3d')?.peers).toHaveLength(2);
+    const peers = () => endpoint.store.current().interfaces.get('dxvif-fg1vuj3d')?.peers ?? [];
+    expect(peers()).toHaveLength(2);
+    t.close();
+
+    const d = await open(['--cli-auto-prompt'], { columns: 120, rows: 40 });
+    d.type('delete-bgp-peer --virtual-interface-id dxvif-fg1vuj3d --bgp-peer-id ');
+    await d.waitFor(/^ dxpeer-\w+ +ipv6, 64600, /m);
+    d.press('F3');
+    await d.waitFor('The ID of the BGP peer.');
+    d.press('Down', 'Down', 'Enter');
+    await d.waitFor(/--bgp-peer-id dxpeer-\w+\n/);
+    d.type('--query virtualInterface.b');
+    await d.waitFor(/^ bgpPeers +\[list\] +The BGP peers/m);
+    d.press('Tab');
+    d.type('[].bgpPeerStat');
+    await d.waitFor(/^ bgpPeerState +\[string\]/m);
+    d.press('Tab');
+    await d.waitFor((s) => flat(s).includes("bgpPeers[].bgpPeerState'"));
+    d.press('Enter');
+    expect(await ended(d, 0)).toContain('"deleting"');
+    expect(peers().map(({ addressFamily }) => addressFamily)).toContain('ipv4');
+  });
+
+  it('shows choices in columns with F4, and leaves a search with Esc, then the prompt with Ctrl-C', async () => {
+    const t = await open(['--cli-auto-prompt'], { columns: 120, rows: 30 });
+    await t.waitFor('associate-connection-with-lag');
+    t.press('F4');
+    await t.waitFor(/^ accept-direct-connect\S+ +\S+/m);
+    t.type('create-l');
+    t.press('C-r');
+    await t.waitFor("(history) ''");
+    t.press('Escape', 'C-c');
+    expect(await ended(t, 130)).toMatch(/^> dxcli create-l$/m);
   });
 
   it('narrows to --output, chooses table, and prints one', async () => {
@@ -327,7 +359,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     const t = await open(['--cli-auto-prompt']);
     t.paste('x');
     await t.waitFor('> dxcli x');
-    t.type('\x15cre\tgener\tyaml\t\r\r');
+    t.type('\x15create-b\tgener\tyaml\t\r\r');
     expect(await ended(t, 0)).toMatch(/^newBGPPeer:/m);
   });
 

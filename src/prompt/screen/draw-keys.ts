@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['F1', 'Show or hide the keys'],
   ['F2', 'Move to the next panel'],
   ['F3', 'Show or hide documentation'],
+  ['F4', 'One or several columns'],
   ['F5', 'Show or hide the output'],
   ['Ctrl-A, -E', 'Start, end of the line'],
   ['Alt-B, -F', 'Word back, ahead'],

@@ -16,12 +16,40 @@ export function drawList(session: Session, width: number, height: number): strin
   if (waiting && candidates.length === 0) return windowOf([dim(' Asking the service …')], undefined, width, height);
   const names = candidates.map(({ text }) => visible(text.slice(settled).trimStart() || text));
   const widest = Math.min(Math.max(0, ...names.map(displayWidth)), Math.floor(width * 0.6));
+  if (session.shown.columns) return drawColumns(candidates, names, selected, width, height);
   const typeWidth = Math.max(0, ...candidates.map(({ type = '' }) => type.length));
   const items = candidates.map((candidate, i) => {
     const description = descriptionOf(candidate, typeWidth);
     return ` ${padded(names[i] ?? '', widest, '…')}${description && `  ${description}`}`;
   });
   return windowOf(items, selected, width, height);
+}
+
+/** The candidates in columns that are filled from top to bottom, below them what is said of the selected one. */
+function drawColumns(
+  candidates: readonly Candidate[],
+  names: readonly string[],
+  selected: number | undefined,
+  width: number,
+  height: number,
+): string[] {
+  const listRows = Math.max(1, height - 1);
+  const columnWidth = Math.max(1, Math.min(width, Math.max(0, ...names.map(displayWidth)) + 2));
+  const shownColumns = Math.max(1, Math.floor(width / columnWidth));
+  const allColumns = Math.ceil(names.length / listRows);
+  const selectedColumn = Math.floor((selected ?? 0) / listRows);
+  const firstColumn = Math.max(0, Math.min(selectedColumn - Math.floor(shownColumns / 2), allColumns - shownColumns));
+  const rows = Array.from({ length: listRows }, (_, row) => {
+    const cells = Array.from({ length: shownColumns }, (__, column) => {
+      const index = (firstColumn + column) * listRows + row;
+      const cell = padded(index < names.length ? ` ${names[index]}` : '', columnWidth, '…');
+      return index === selected ? inverse(cell) : cell;
+    });
+    return clip(cells.join('').trimEnd(), width);
+  });
+  const described = selected === undefined ? undefined : candidates[selected];
+  const description = described ? descriptionOf(described, described.type?.length ?? 0) : '';
+  return [...rows, dim(clip(` ${description}`, width, '…'))].slice(0, height);
 }
 
 function descriptionOf({ type, description }: Candidate, typeWidth: number): string {

@@ -18,11 +18,21 @@ export function keyReader(onKey: (key: Key) => void): (text: string | undefined,
       if (pasted) onKey({ text: pasted, pasted: true });
       pasted = undefined;
     } else if (pasted !== undefined) pasted += key.sequence ?? text ?? '';
-    else {
-      const meaning = keyMeaning(text, key);
-      if (meaning) onKey(meaning);
-    }
+    else for (const meaning of keyMeanings(text, key)) onKey(meaning);
   };
+}
+
+/**
+ * What one keypress event means. Escape and right after it a key with Ctrl arrive as one, which has no meaning here:
+ * they are two keys, so that `Esc`, `Ctrl-C` leaves a search and then the prompt.
+ */
+function keyMeanings(text: string | undefined, key: NodeKey): Key[] {
+  const control = key.name === undefined ? /^\x1b([\x01-\x1a])$/.exec(key.sequence ?? '')?.[1] : undefined;
+  if (control !== undefined) {
+    return [{ name: 'escape' }, { name: `ctrl-${String.fromCharCode(control.charCodeAt(0) + 96)}` }];
+  }
+  const meaning = keyMeaning(text, key);
+  return meaning ? [meaning] : [];
 }
 
 /** What one keypress means; undefined for a key without a meaning here. */

@@ -25,7 +25,7 @@ const requesting =
   (session) => ({ ...session, request });
 
 const toggling =
-  (panel: Panel | 'keys'): Step =>
+  (panel: Panel | 'keys' | 'columns'): Step =>
   (session) => {
     const shown = { ...session.shown, [panel]: !session.shown[panel] };
     return { ...session, shown, focus: session.focus === panel ? 'line' : session.focus };
@@ -44,6 +44,7 @@ const ANYWHERE: Readonly<Record<string, Step>> = {
     return { ...session, focus: next };
   },
   f3: toggling('docs'),
+  f4: toggling('columns'),
   f5: toggling('output'),
 };
 
@@ -93,7 +94,9 @@ const goBack: Step = (session) => {
 const LINE_KEYS: Readonly<Record<string, Step>> = {
   enter: (session) => (session.selected === undefined ? { ...session, request: 'run' } : acceptSelection(session)),
   tab(session) {
-    const only = session.suggestions.candidates.length === 1 && session.selected === undefined;
+    // The only candidate that begins with what was typed is meant, whatever else comes near to that.
+    const { candidates, exact } = session.suggestions;
+    const only = session.selected === undefined && (exact || candidates.length) === 1;
     return only ? acceptSelection(moveSelection(session, 1)) : moveSelection(session, 1);
   },
   'shift-tab': (session) => moveSelection(session, -1),

@@ -15,7 +15,8 @@ export interface Session {
   readonly selected: number | undefined;
   readonly typed: Line;
   readonly focus: 'line' | Panel;
-  readonly shown: Readonly<Record<Panel | 'keys', boolean>>;
+  /** `columns`: whether the candidates stand in several columns. */
+  readonly shown: Readonly<Record<Panel | 'keys' | 'columns', boolean>>;
   /** Lines that are scrolled away at the top of a panel. */
   readonly scroll: Readonly<Record<Panel, number>>;
   /** Past commands, the oldest first. */
@@ -43,7 +44,7 @@ export interface HistorySearch {
 /** The session after a key. */
 export type Step = (session: Session) => Session;
 
-export const NO_SUGGESTIONS: Suggestions = { candidates: [], settled: 0 };
+export const NO_SUGGESTIONS: Suggestions = { candidates: [], exact: 0, settled: 0 };
 const MAX_UNDO = 200;
 
 /** A session that starts with a text, the cursor at its end. */
@@ -55,7 +56,7 @@ export function startSession(text: string, history: readonly string[]): Session 
     selected: undefined,
     typed: line,
     focus: 'line',
-    shown: { keys: false, docs: false, output: false },
+    shown: { keys: false, docs: false, output: false, columns: false },
     scroll: { docs: 0, output: 0 },
     history,
     recalled: undefined,

@@ -25,7 +25,7 @@ const session = (text: string, more: Partial<Session> = {}): Session => ({
   ...startSession(text, ['older', 'newer']),
   ...more,
 });
-const listing = { suggestions: { candidates, settled: 0 } };
+const listing = { suggestions: { candidates, exact: 0, settled: 0 } };
 
 describe('the screen of the prompt', () => {
   it('shows the line, the candidates with type and description, and the keys', () => {
@@ -45,7 +45,7 @@ describe('the screen of the prompt', () => {
     expect(cursor).toEqual({ row: 0, column: '> dxcli create '.length });
   });
   it('lists candidates without the part of the word that is already typed', () => {
-    const suggestions = { candidates: [{ text: 'asn=1,addressFamily=', description: '' }], settled: 6 };
+    const suggestions = { candidates: [{ text: 'asn=1,addressFamily=', description: '' }], exact: 1, settled: 6 };
     expect(plain(drawScreen(session('asn=1,', { suggestions }), view()).lines)[1]).toBe(' addressFamily=');
   });
   it('scrolls the list so that the chosen candidate can be seen', () => {
@@ -53,6 +53,25 @@ describe('the screen of the prompt', () => {
       const { lines } = drawScreen(session('', { ...listing, selected }), view({ rows: 12 }));
       expect(lines.some((line) => line.includes(`\x1b[7m --option-${selected + 1} `))).toBe(true);
     }
+  });
+  it('lists candidates in columns after F4, below them what the chosen one is, and in one after F4 again', () => {
+    const inColumns = pressKey(session('', { ...listing, selected: 11 }), { name: 'f4' });
+    const lines = drawScreen(inColumns, view({ rows: 14 })).lines;
+    const shown = plain(lines);
+    expect(shown[1]).toBe(' --option-1   --option-11  --option-21');
+    expect(shown[10]).toBe(' --option-10  --option-20  --option-30');
+    expect(shown[11]).toBe(' [string] What 12 is.');
+    expect(lines[2]).toContain('\x1b[7m --option-12 ');
+    const [, first] = plain(drawScreen(pressKey(inColumns, { name: 'f4' }), view()).lines);
+    expect(first).toMatch(/^ --option-\d+ +\[string\] What \d+ is\.$/);
+  });
+  it('shows the columns around the chosen candidate where not all have room', () => {
+    const chosen = session('', {
+      ...listing,
+      selected: 29,
+      shown: { keys: false, docs: false, output: false, columns: true },
+    });
+    expect(drawScreen(chosen, view({ rows: 10, columns: 30 })).lines.join('\n')).toContain('\x1b[7m --option-30 ');
   });
   it('wraps a long line and shows the rows around the cursor', () => {
     const text = 'x'.repeat(500);
@@ -70,7 +89,7 @@ describe('the screen of the prompt', () => {
     expect(shown.at(-1)).toContain('[Enter] Run anyway');
   });
   it('shows two panels side by side, on a narrow terminal one above the other', () => {
-    const shown = { keys: false, docs: true, output: true };
+    const shown = { keys: false, docs: true, output: true, columns: false };
     const wide = plain(drawScreen(session('', { shown }), view()).lines);
     expect(wide.find((line) => line.includes('docs line 1 '))).toMatch(/^docs line 1 +│output line 1$/);
     const narrow = plain(drawScreen(session('', { shown }), view({ columns: 40 })).lines);
@@ -78,7 +97,7 @@ describe('the screen of the prompt', () => {
     expect(narrow).toContain('output line 1');
   });
   it('scrolls a panel no further than to its end and shows the range of lines', () => {
-    const shown = { keys: false, docs: true, output: false };
+    const shown = { keys: false, docs: true, output: false, columns: false };
     const scroll = { docs: Number.POSITIVE_INFINITY, output: 0 };
     const drawn = drawScreen(session('', { shown, scroll }), view());
     expect(plain(drawn.lines)).toContain('docs line 40');
@@ -105,7 +124,7 @@ const anySession = fc
   })
   .map(({ text, keys, description, count }) => {
     const list = candidates.slice(0, count).map((candidate) => ({ ...candidate, description }));
-    const first = session(text, { suggestions: { candidates: list, settled: 0 } });
+    const first = session(text, { suggestions: { candidates: list, exact: 0, settled: 0 } });
     return keys.reduce((now, name) => pressKey(now, { name }), first);
   });
 const anyView = fc.record({

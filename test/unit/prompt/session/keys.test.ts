@@ -51,9 +51,15 @@ describe('reading keys', () => {
     ['\x1b[11~', { name: 'f1' }],
     ['\x1bOQ', { name: 'f2' }],
     ['\x1bOR', { name: 'f3' }],
+    ['\x1bOS', { name: 'f4' }],
     ['\x1b[15~', { name: 'f5' }],
     ['\x1b', { name: 'escape' }],
   ])('the bytes %j are one key', async (bytes, key) => expect(await read(bytes)).toEqual([key]));
+
+  it('Escape and right after it Ctrl-C are two keys', async () => {
+    expect(await read('\x1b\x03')).toEqual([{ name: 'escape' }, { name: 'ctrl-c' }]);
+    expect(await read('\x1b\x12')).toEqual([{ name: 'escape' }, { name: 'ctrl-r' }]);
+  });
 
   it('a bracketed paste is one text, line breaks and tabs included', async () => {
     expect(await read('x\x1b[200~a\r\nb\tc\x1b[201~')).toEqual([{ text: 'x' }, { text: 'a\r\nb\tc', pasted: true }]);

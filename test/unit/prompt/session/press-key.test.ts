@@ -10,6 +10,7 @@ const suggestions = {
     { text: 'asn=', description: '', open: true as const },
     { text: 'two words', description: '' },
   ],
+  exact: 0,
   settled: 0,
 };
 
@@ -43,8 +44,13 @@ describe('choosing a candidate', () => {
   ])('the keys %j give the line `%s`', (keys, line) => expect(shown(pressed(keys))).toBe(line));
 
   it('Tab accepts the only candidate at once', () => {
-    const one = { candidates: [{ text: 'table', description: '' }], settled: 0 };
+    const one = { candidates: [{ text: 'table', description: '' }], exact: 1, settled: 0 };
     expect(shown(pressed(['tab'], { suggestions: one }))).toBe('x table |');
+  });
+  it('Tab accepts the only candidate that begins with what was typed, whatever else comes near to it', () => {
+    const candidates = ['table', 'a table', 'tabled'].map((text) => ({ text, description: '' }));
+    expect(shown(pressed(['tab'], { suggestions: { candidates, exact: 1, settled: 0 } }))).toBe('x table |');
+    expect(shown(pressed(['tab'], { suggestions: { candidates, exact: 0, settled: 0 } }))).toBe('x table|');
   });
   it('accepting makes a new line and drops the candidates, also where the text stays the same', () => {
     const chosen = pressed(['tab', 'tab']);
@@ -121,8 +127,13 @@ describe('panels', () => {
     expect(pressed(['f3', 'f2', 'home', 'up']).scroll.docs).toBe(0);
   });
   it('F1, F3 and F5 show and hide keys, documentation and output', () => {
-    expect(pressed(['f1', 'f3', 'f5']).shown).toEqual({ keys: true, docs: true, output: true });
-    expect(pressed(['f1', 'escape', 'f3', 'f3']).shown).toEqual({ keys: false, docs: false, output: false });
+    expect(pressed(['f1', 'f3', 'f5']).shown).toEqual({ keys: true, docs: true, output: true, columns: false });
+    expect(pressed(['f1', 'escape', 'f3', 'f3']).shown).toEqual({
+      keys: false,
+      docs: false,
+      output: false,
+      columns: false,
+    });
   });
 });
 
