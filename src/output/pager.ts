@@ -19,6 +19,7 @@ export async function showInPager(text: string | Uint8Array, commandLine: string
     throw new CliError(
       'general',
       'The command line of the pager consists of blanks; set it to an empty text for no pager',
+      { responseLost: true },
     );
   // A quoted empty text is meant as the empty one: no pager. The reference shows nothing.
   if (program === '') return host.stdout.write(text);
