@@ -17,12 +17,18 @@ const sources = {
 };
 
 describe('completion offers all that the reference offers', () => {
-  it.each(recorded.filter(({ candidates }) => !candidates.includes('--max-items')))(
-    'after `$line`',
-    async ({ line, candidates }) => {
+  it.each(recorded)('after `$line`', async ({ line, candidates }) => {
+    const { words, current } = splitLine(line);
+    const offered = await completeLine(words, current, { tree: new CommandTree(catalog), sources });
+    expect(offered.map(({ text }) => text)).toEqual(expect.arrayContaining([...candidates]));
+  });
+
+  it.each(recorded.filter(({ line, candidates }) => line.endsWith(' ') && candidates.length > 0))(
+    'and not `help` as the first after the whole word of `$line`',
+    async ({ line }) => {
       const { words, current } = splitLine(line);
-      const offered = await completeLine(words, current, { tree: new CommandTree(catalog), sources });
-      expect(offered.map(({ text }) => text)).toEqual(expect.arrayContaining([...candidates]));
+      const [first] = await completeLine(words, current, { tree: new CommandTree(catalog), sources });
+      expect(first?.text).not.toBe('help');
     },
   );
 });
