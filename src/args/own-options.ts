@@ -10,6 +10,7 @@ export type WaitTarget = (typeof WAIT_TARGETS)[number];
 export interface OwnArgs {
   /** What is waited for; true on a delete, which has no choice. */
   readonly wait?: WaitTarget | true;
+  readonly check?: true;
   readonly ifAbsent?: true;
   readonly ifPresent?: true;
   /** Seconds, a whole number. */
@@ -33,6 +34,11 @@ export const WAIT_TIMEOUT = new CliOption(
 
 const OF_OPERATION: Readonly<Record<string, readonly CliOption[]>> = {
   CreateBGPPeer: [
+    new CliOption(
+      '--check',
+      'Check the BGP peer and the virtual interface, create nothing, and print what each check found. Exit code 252 says that a check found an error.',
+      own,
+    ),
     new CliOption(
       '--if-absent',
       'Create nothing where the same BGP peer is there already: its virtual interface is printed then. Exit code 255 says that another peer is in its place.',

@@ -7,11 +7,12 @@ import { type GlobalsRead, isEnd, type RequestReady, type RunEnd } from './stage
 
 /** Stage 6 of a command with options of our own: one or several requests. Throws as the providers, the client and the peer bundle do. */
 export async function runWithOwn(state: RequestReady, own: OwnArgs): Promise<RunEnd> {
-  const context = await contextOf(state);
-  const { runWithOwnOptions } = await import('../peer/peer.ts');
   const request = { operation: state.operation, params: state.request };
-  const { document, failure } = await runWithOwnOptions(request, own, context);
-  if (document) return { kind: 'response', document, sent: true, state, ...(failure ? { failure } : {}) };
+  const peer = await import('../peer/peer.ts');
+  const { document, failure } = own.check
+    ? await peer.check(request, own, () => contextOf(state))
+    : await peer.runWithOwnOptions(request, own, await contextOf(state));
+  if (document) return { kind: 'response', document, sent: !own.check, state, ...(failure ? { failure } : {}) };
   if (failure) throw failure;
   return { kind: 'nothing' };
 }

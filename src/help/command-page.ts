@@ -16,7 +16,7 @@ const QUOTATION: PageNode = {
 };
 
 const OWN_OPTIONS =
-  'The AWS CLI has none of these options. They are recognized by their full name only. With them the standard output is not empty exactly when the BGP peer exists, or, for a delete, when something was deleted.';
+  'The AWS CLI has none of these options. They are recognized by their full name only. With them the standard output is not empty exactly when the BGP peer exists, or, for a delete, when something was deleted (`--check` aside).';
 
 /** The manual page of an operation, with the sections of the reference in its order. */
 export function commandPage(operation: Operation, tree: CommandTree): ManualPage {

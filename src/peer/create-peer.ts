@@ -2,7 +2,7 @@ import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-options.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
 import type { Operation } from '../model/shape.ts';
-import { isLeaving, isSamePeer, type PeerView, peerName, peersOf, peerView } from './peer-view.ts';
+import { isLeaving, isSamePeer, type PeerView, peersOf, peerTitle, peerView } from './peer-view.ts';
 import { type Following, waitUntilReady } from './wait-for-peer.ts';
 
 /** What a run with options of our own is to print, and how it ends. */
@@ -72,8 +72,8 @@ function findSame(before: DocumentMap | undefined, wanted: PeerView): Created | 
   if (before && peer) return { interface: before, peer };
   const other = peers.find((each) => collides(each, wanted));
   if (!other) return undefined;
-  const text = `${peerName(other)} is there instead: ${differences(other, wanted).join(', ')}. Nothing was created.`;
-  throw new CliError('general', text.charAt(0).toUpperCase() + text.slice(1));
+  const text = `${peerTitle(other)} is there instead: ${differences(other, wanted).join(', ')}. Nothing was created.`;
+  throw new CliError('general', text);
 }
 
 /** Whether a peer has the family or an address of the one that is wanted. */

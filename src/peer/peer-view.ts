@@ -64,3 +64,9 @@ export function isLeaving({ state }: PeerView): boolean {
 export function peerName({ id, addressFamily, asn }: PeerView): string {
   return id === undefined ? `the ${addressFamily} BGP peer with ASN ${asn}` : `BGP peer ${id}`;
 }
+
+/** How sentences that begin with a peer name it. */
+export function peerTitle(peer: PeerView): string {
+  const name = peerName(peer);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

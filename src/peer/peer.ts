@@ -1,6 +1,7 @@
 import type { OwnArgs } from '../args/own-options.ts';
 import type { WaiterArgs } from '../args/wait-command.ts';
 import { CliError } from '../errors.ts';
+import { checkPeer } from './check-peer.ts';
 import { type Clock, realClock } from './clock.ts';
 import { createPeer, type PeerOutcome, type PeerRequest } from './create-peer.ts';
 import { deletePeer } from './delete-peer.ts';
@@ -32,17 +33,36 @@ export async function runWithOwnOptions(
   context: PeerContext,
   surroundings: PeerSurroundings = {},
 ): Promise<PeerOutcome> {
-  const virtualInterfaceId = request.params.get('virtualInterfaceId');
-  if (typeof virtualInterfaceId !== 'string') {
-    throw new CliError('usage', 'the following arguments are required: --virtual-interface-id');
-  }
+  const virtualInterfaceId = interfaceIdOf(request);
   const run = request.operation.name === 'CreateBGPPeer' ? createPeer : deletePeer;
   return follow(virtualInterfaceId, context, surroundings, (following) => run(request, own, following));
+}
+
+/**
+ * Checks a create with `--check`; nothing is changed. `openContext` may fail, where there are no credentials for
+ * example: then the virtual interface is not read. Throws as `checkPeer` does, and `usage` as `runWithOwnOptions`.
+ */
+export async function check(
+  request: PeerRequest,
+  own: OwnArgs,
+  openContext: () => Promise<PeerContext>,
+  surroundings: PeerSurroundings = {},
+): Promise<PeerOutcome> {
+  const virtualInterfaceId = interfaceIdOf(request);
+  return checkPeer(request, own, virtualInterfaceId, async (run) =>
+    follow(virtualInterfaceId, await openContext(), surroundings, run),
+  );
 }
 
 /** Carries out `dxcli wait`. Throws as `runWaiter` does. */
 export async function wait(args: WaiterArgs, context: PeerContext, surroundings: PeerSurroundings = {}): Promise<void> {
   return follow(args.virtualInterfaceId, context, surroundings, (following) => runWaiter(args, following));
+}
+
+function interfaceIdOf({ params }: PeerRequest): string {
+  const virtualInterfaceId = params.get('virtualInterfaceId');
+  if (typeof virtualInterfaceId === 'string') return virtualInterfaceId;
+  throw new CliError('usage', 'the following arguments are required: --virtual-interface-id');
 }
 
 /** Runs something that is interrupted by a signal in its own way. */

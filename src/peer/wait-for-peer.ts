@@ -3,7 +3,7 @@ import type { DocumentMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import type { Output } from '../platform/descriptor.ts';
 import type { Clock } from './clock.ts';
-import { isLeaving, isSamePeer, type PeerView, peerName, peersOf } from './peer-view.ts';
+import { isLeaving, isSamePeer, type PeerView, peerName, peersOf, peerTitle } from './peer-view.ts';
 import { type PollEnd, poll } from './poll.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { PeerCalls } from './service-calls.ts';
@@ -96,7 +96,7 @@ export async function waitUntilReady(
   const judge = (seen: DocumentMap | undefined): PollEnd | undefined => {
     const gone = watch.see(seen);
     exists = !gone && !isLeaving(watch.peer);
-    if (!exists) return { end: 'failed', reason: `${sentence(watch.peer)} was deleted meanwhile.` };
+    if (!exists) return { end: 'failed', reason: `${peerTitle(watch.peer)} was deleted meanwhile.` };
     return judgeReady(watch.peer, target, following);
   };
   const end = await pollInterface(judge, timeout, following, watch);
@@ -107,7 +107,7 @@ export async function waitUntilReady(
 function judgeReady(peer: PeerView, target: WaitTarget, { look }: Following): PollEnd | undefined {
   if (isReady(peer, target)) return { end: 'reached' };
   if (peer.state !== 'verifying') return undefined;
-  const reason = `${sentence(peer)} is being verified by AWS, which may take up to 72 hours.\nTo look later, run: ${look}`;
+  const reason = `${peerTitle(peer)} is being verified by AWS, which may take up to 72 hours.\nTo look later, run: ${look}`;
   return { end: 'failed', reason };
 }
 
@@ -156,7 +156,7 @@ function failureOf(end: PollEnd, peer: PeerView, { stop, look }: Following): Cli
     case 'failed':
       return new CliError('general', end.reason);
     case 'timed-out':
-      return new CliError('general', `${sentence(peer)} ${timedOut(peer, end)}\nTo look again, run: ${look}`);
+      return new CliError('general', `${peerTitle(peer)} ${timedOut(peer, end)}\nTo look again, run: ${look}`);
   }
 }
 
@@ -167,9 +167,4 @@ export function timedOut(
 ): string {
   const last = lastError === undefined ? '' : ` The last look at it failed: ${lastError}`;
   return `timed out in state ${state}, session ${status}, after ${seconds} s.${last}`;
-}
-
-function sentence(peer: PeerView): string {
-  const name = peerName(peer);
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -66,7 +66,11 @@ export class LocalService {
   }
 
   start(...argv: readonly string[]): StartedRun {
-    const child = spawn(process.execPath, [PROGRAM, ...argv], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    return this.#start(argv, this.env);
+  }
+
+  #start(argv: readonly string[], env: Record<string, string>): StartedRun {
+    const child = spawn(process.execPath, [PROGRAM, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [out, err] = ['', ''];
     child.stdout.on('data', (part) => {
       out += part;
@@ -84,6 +88,11 @@ export class LocalService {
   /** Runs dxcli to its end. */
   run(...argv: readonly string[]): Promise<RunOfDxcli> {
     return this.start(...argv).ended;
+  }
+
+  /** Runs dxcli to its end with other variables too. */
+  runWith(variables: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<RunOfDxcli> {
+    return this.#start(argv, { ...this.env, ...variables }).ended;
   }
 
   /** `create-bgp-peer` for an IPv6 peer of the example's interface that prints the states of its peers. */

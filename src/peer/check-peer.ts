@@ -1,0 +1,50 @@
+import type { OwnArgs } from '../args/own-options.ts';
+import { CliError, isCliError } from '../errors.ts';
+import { type Check, checksDocument } from './check/check.ts';
+import { checkInterface, skipInterface } from './check/interface-rules.ts';
+import { checkRequest, newPeerOf } from './check/request-rules.ts';
+import { fits, type PeerOutcome, type PeerRequest, wantedPeer } from './create-peer.ts';
+import { isLeaving, peersOf } from './peer-view.ts';
+import type { Following } from './wait-for-peer.ts';
+
+/**
+ * Checks a create that is not sent. `follow` gives what is needed to read the virtual interface; where it fails, or
+ * the read does, the checks that need the interface are skipped with the reason. The outcome's failure is `params`
+ * where a check found an error. Throws `stopped` after a signal.
+ */
+export async function checkPeer(
+  { params }: PeerRequest,
+  own: OwnArgs,
+  virtualInterfaceId: string,
+  follow: <T>(run: (following: Following) => Promise<T>) => Promise<T>,
+): Promise<PeerOutcome> {
+  const peer = newPeerOf(params);
+  const ofInterface = await follow(async ({ calls, stop }) => {
+    const virtualInterface = await stop.race(calls.readInterface(virtualInterfaceId));
+    const wanted = wantedPeer(params);
+    const same = own.ifAbsent
+      ? peersOf(virtualInterface).find((each) => fits(each, wanted) && !isLeaving(each))
+      : undefined;
+    return checkInterface({ peer, same, virtualInterfaceId, virtualInterface });
+  }).catch((error) => skipInterface(reasonOf(error)));
+  const checks = [...checkRequest(peer), ...ofInterface];
+  return { document: checksDocument(checks), failure: failureOf(checks) };
+}
+
+/** Why the interface was not read. Throws an error that is not about that, such as a signal. */
+function reasonOf(error: unknown): string {
+  const isReason = isCliError(error) && ['configuration', 'service', 'general'].includes(error.kind);
+  if (!isReason) throw error;
+  const { service } = error.facts;
+  const message = service ? `${service.code}: ${service.message}` : error.message;
+  return `The virtual interface could not be read: ${message}`;
+}
+
+function failureOf(checks: readonly Check[]): CliError | undefined {
+  const wrong = checks.filter(({ result }) => result === 'error').map(({ name }) => name);
+  if (wrong.length === 0) return undefined;
+  return new CliError(
+    'params',
+    `The BGP peer cannot be created as it is described. Failed checks: ${wrong.join(', ')}`,
+  );
+}
