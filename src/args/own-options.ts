@@ -11,6 +11,7 @@ export interface OwnArgs {
   /** What is waited for; true on a delete, which has no choice. */
   readonly wait?: WaitTarget | true;
   readonly check?: true;
+  readonly undoOnFailure?: true;
   readonly ifAbsent?: true;
   readonly ifPresent?: true;
   /** Seconds, a whole number. */
@@ -52,6 +53,11 @@ const OF_OPERATION: Readonly<Record<string, readonly CliOption[]>> = {
       .preset(WAIT_TARGETS[0])
       .choices(WAIT_TARGETS),
     WAIT_TIMEOUT,
+    new CliOption(
+      '--undo-on-failure',
+      'With `--wait`: where the state is not reached, delete the BGP peer again that this run has made. It is left where AWS is verifying it, and after a signal.',
+      own,
+    ),
   ],
   DeleteBGPPeer: [
     new CliOption(
@@ -74,7 +80,8 @@ export function ownOptions({ name }: Operation): readonly CliOption[] {
 }
 
 /** Refuses options of our own that mean nothing without another one (`usage`). */
-export function checkOwnArgs({ wait, waitTimeout }: OwnArgs): void {
-  if (wait === undefined && waitTimeout !== undefined)
-    throw new CliError('usage', 'argument --wait-timeout: only allowed with --wait');
+export function checkOwnArgs({ wait, waitTimeout, undoOnFailure }: OwnArgs): void {
+  if (wait !== undefined) return;
+  const needless = waitTimeout !== undefined ? '--wait-timeout' : undoOnFailure && '--undo-on-failure';
+  if (needless) throw new CliError('usage', `argument ${needless}: only allowed with --wait`);
 }

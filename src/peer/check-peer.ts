@@ -3,9 +3,10 @@ import { CliError, isCliError } from '../errors.ts';
 import { type Check, checksDocument } from './check/check.ts';
 import { checkInterface, skipInterface } from './check/interface-rules.ts';
 import { checkRequest, newPeerOf } from './check/request-rules.ts';
-import { fits, type PeerOutcome, type PeerRequest, wantedPeer } from './create-peer.ts';
+import type { PeerOutcome, PeerRequest } from './peer-request.ts';
 import { isLeaving, peersOf } from './peer-view.ts';
 import type { Following } from './wait-for-peer.ts';
+import { fits, wantedPeer } from './wanted-peer.ts';
 
 /**
  * Checks a create that is not sent. `follow` gives what is needed to read the virtual interface; where it fails, or

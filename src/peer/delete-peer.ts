@@ -1,8 +1,8 @@
 import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-options.ts';
-import type { Document, DocumentMap } from '../document/document.ts';
-import { isCliError } from '../errors.ts';
-import { mayHaveSucceeded, outcome, type PeerOutcome, type PeerRequest, readBefore } from './create-peer.ts';
-import { asnOf, isLeaving, isSamePeer, type PeerView, peersOf } from './peer-view.ts';
+import type { Document } from '../document/document.ts';
+import { outcome, type PeerOutcome, type PeerRequest, readBefore } from './peer-request.ts';
+import { asnOf, isLeaving, type PeerView, peersOf } from './peer-view.ts';
+import { sendDelete } from './send-delete.ts';
 import { type Following, waitUntilGone } from './wait-for-peer.ts';
 
 /**
@@ -19,29 +19,10 @@ export async function deletePeer(request: PeerRequest, own: OwnArgs, following: 
     const left = isGoing ? await waitUntilGone(before, peer, timeout, following) : undefined;
     return outcome(undefined, left?.failure ?? following.stop.error());
   }
-  const deleted = await remove(request, peer, following);
+  const deleted = await sendDelete(request, peer, following);
   if (own.wait === undefined || !peer) return outcome(deleted, following.stop.error());
   const result = await waitUntilGone(deleted, peer, timeout, following);
   return outcome(result.interface, result.failure);
-}
-
-/** Sends the delete. A signal meanwhile is heeded after it: only then it is known whether something was deleted. */
-async function remove(
-  { operation, params }: PeerRequest,
-  peer: PeerView | undefined,
-  { calls, stop, virtualInterfaceId }: Following,
-): Promise<DocumentMap> {
-  try {
-    return await calls.change(operation, params);
-  } catch (error) {
-    if (!isCliError(error)) throw error;
-    if (peer && !isLeaving(peer) && mayHaveSucceeded(error)) {
-      const seen = await calls.readInterface(virtualInterfaceId).catch(() => undefined);
-      const now = peersOf(seen).find((each) => isSamePeer(each, peer));
-      if (seen && (!now || isLeaving(now))) return seen;
-    }
-    throw stop.error(error.message) ?? error;
-  }
 }
 
 /** Whether the parameters of a delete, or of a wait, name this peer: all that are given have to agree. */
