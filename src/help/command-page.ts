@@ -1,6 +1,7 @@
 import type { CommandTree } from '../args/command-tree.ts';
 import type { Operation } from '../model/shape.ts';
-import { EXAMPLES, type Example } from '../operations/examples.ts';
+import type { Example } from '../operations/examples/example.ts';
+import { EXAMPLES } from '../operations/examples/examples.ts';
 import { type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
 import { MemberNodes } from './member-nodes.ts';
 import { globalOptionNodes, operationOptionNodes, ownOptionNodes, synopsisLines } from './option-nodes.ts';
@@ -61,14 +62,14 @@ function examplesSections({ name }: Operation): PageSection[] {
   return examples ? [{ title: 'EXAMPLES', nodes: [QUOTATION, ...examples.flatMap(exampleNodes)] }] : [];
 }
 
-function exampleNodes({ title, about, file, commands, output }: Example): PageNode[] {
+function exampleNodes({ title, description, file, commands, output }: Example): PageNode[] {
   const given: PageNode[] = file
     ? [paragraph(`Contents of \`${file.name}\`:`), { kind: 'verbatim', text: file.content }]
     : [];
   const printed: PageNode[] = output ? [paragraph('Output:'), { kind: 'verbatim', text: output }] : [];
   return [
     { kind: 'heading', text: title },
-    paragraph(about),
+    paragraph(description),
     ...given,
     paragraph(commands.includes('\n') ? 'Commands:' : 'Command:'),
     { kind: 'verbatim', text: commands },

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLES } from '../../src/operations/examples.ts';
 import { hasTmux, openTerminal } from '../support/terminal.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -26,32 +25,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sh = (command: string, cwd = folder) =>
   spawnSync('sh', ['-c', command], { cwd, env, encoding: 'utf8', timeout: 30_000 });
-
-describe('each example of the help page', () => {
-  for (const [operation, examples] of Object.entries(EXAMPLES)) {
-    it.each(examples)(`${operation}: $title`, ({ file, commands, output, title }) => {
-      const work = mkdtempSync(join(folder, 'work-'));
-      if (file) writeFileSync(join(work, file.name), file.content);
-      writeFileSync(join(work, 'example.sh'), `set -e\n${commands}\n`);
-      const ownEndpoint = commands.startsWith('dxcli-local');
-      const result = sh(`${ownEndpoint ? '' : 'dxcli-local --exec -- '}sh example.sh`, work);
-      expect(result.status, result.stderr).toBe(0);
-      if (output === undefined) expect(JSON.parse(result.stdout).virtualInterface.bgpPeers).toHaveLength(2);
-      else if (output.startsWith('{'))
-        expect(withoutKeys(JSON.parse(result.stdout))).toMatchObject(withoutKeys(JSON.parse(output)));
-      else expect(result.stdout, title).toBe(`${output}\n`);
-    });
-  }
-});
-
-/** Authentication keys are made up by the service, each time anew. */
-function withoutKeys(answer: object): object {
-  return JSON.parse(
-    JSON.stringify(answer)
-      .replace(/"authKey":"[^"]*",?/g, '')
-      .replace(/(bgp_auth_key>)[^<]*/g, '$1'),
-  );
-}
 
 describe('asking for help', () => {
   it.each([
