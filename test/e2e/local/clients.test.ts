@@ -22,8 +22,13 @@ afterAll(() => {
 const AWS = ['/usr/bin/aws', 'aws'].find((name) => existsSync(name) || spawnSync(name, ['--version']).status === 0);
 
 const CLIENTS = [
-  { name: 'dxcli', command: [process.execPath, DXCLI], missing: false },
-  { name: `the AWS CLI${AWS ? '' : ' (skipped: aws is not on this machine)'}`, command: [AWS ?? 'aws'], missing: !AWS },
+  { name: 'dxcli', command: [process.execPath, DXCLI], missing: false, every: 1 },
+  {
+    name: `the AWS CLI${AWS ? '' : ' (skipped: aws is not on this machine)'}`,
+    command: [AWS ?? 'aws'],
+    missing: !AWS,
+    every: 4,
+  },
 ];
 
 const seed = join(folder, 'seed.json');
@@ -153,21 +158,23 @@ const REFUSALS: readonly [code: string, message: RegExp, id: string, peer: strin
   ],
 ];
 
-describe.each(CLIENTS)('$name', ({ command, missing }) => {
+describe.each(CLIENTS)('$name', ({ command, missing, every }) => {
   const client = async (url: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     run(command, [...args, '--endpoint-url', url], { AWS_MAX_ATTEMPTS: '1', ...env });
 
   it.skipIf(missing)('shows the refusals of the service', async () => {
     const url = await serve();
+    // The AWS CLI takes a second of processor time for each call: a sample shows that it reads them.
+    const refusals = REFUSALS.filter((_, index) => index % every === 0);
     const results = [];
-    for (const [code, , id, peer, env] of REFUSALS) {
+    for (const [code, , id, peer, env] of refusals) {
       const { code: exit, stdout, stderr } = await client(url, create(id, peer), env);
       results.push({ code, peer, exit, stdout, stderr });
     }
     const unsigned = await client(url, [...create('dxvif-empty', 'asn=1'), '--no-sign-request']);
     expect(unsigned.stderr).toContain('An error occurred (MissingAuthenticationTokenException)');
     expect(results).toEqual(
-      REFUSALS.map(([code, message, , peer]) => ({
+      refusals.map(([code, message, , peer]) => ({
         code,
         peer,
         exit: 254,
