@@ -51,11 +51,13 @@ export interface Attempts {
   reachedMax: boolean;
   /** The attempts that may have been carried out although they failed: the connection broke after the request was sent. Counted from 1. */
   readonly ambiguous: number[];
+  /** The attempts to which the service responded with an error on its side, which does not say how far it came. */
+  readonly serverErrors: number[];
 }
 
 /** Attempts before the first one. */
 export function noAttempts(): Attempts {
-  return { failed: 0, reachedMax: false, ambiguous: [] };
+  return { failed: 0, reachedMax: false, ambiguous: [], serverErrors: [] };
 }
 
 /** The SDK's retry token. */
@@ -67,6 +69,12 @@ export interface RetryToken {
 
 function isThrottling(error: unknown): boolean {
   return isServiceError(error) && THROTTLING_CODES.includes(error.facts.code);
+}
+
+/** Whether the service failed on its side: by the status, or by the code, since Direct Connect's own has the status 400. */
+function isServerError(error: unknown): boolean {
+  if (!isServiceError(error) || isThrottling(error)) return false;
+  return error.status >= 500 || /^Internal|ServerException$/.test(error.facts.code);
 }
 
 /** Whether another attempt may succeed. */
@@ -116,6 +124,7 @@ export class RetryStrategy {
       this.#log.debug('botocore.endpoint', message);
       if (error.sent) attempts.ambiguous.push(attempts.failed);
     }
+    if (isServerError(error)) attempts.serverErrors.push(attempts.failed);
     this.#rateLimiter?.updateClientSendingRate(isThrottling(error) ? { errorType: 'THROTTLING' } : {});
     attempts.reachedMax = attempts.failed >= this.#maxAttempts;
     if (attempts.reachedMax) this.#stop(`Max attempts of ${this.#maxAttempts} reached.`);

@@ -18,6 +18,11 @@ export interface CallContext {
   readonly credentials: SigningKeys | undefined;
   readonly host: Host;
   readonly log: Log;
+  /**
+   * The options that send another command to the same place, e.g. ` --region eu-west-1`. Where they are given, every
+   * error of a call that may have been carried out says so, also where the reference says nothing.
+   */
+  readonly targetOptions?: string | undefined;
 }
 
 /** For `--no-sign-request`: a single authentication scheme that changes nothing. */

@@ -37,7 +37,8 @@ export async function send(
     const output: unknown = await client.send(new Command({ document: params } satisfies DocumentMessage as never));
     return (output as DocumentMessage).document;
   } catch (error) {
-    throw callError(error, { effect: effectOf(operation.name), params, attempts });
+    const { targetOptions } = context;
+    throw callError(error, { effect: effectOf(operation.name), params, attempts, targetOptions });
   } finally {
     release();
   }

@@ -5,6 +5,7 @@ import { findRegion } from '../config/settings/region.ts';
 import { checkSsoSession, chooseCredentials } from '../credentials/choose-credentials.ts';
 import { isPaged } from '../params/paging-params.ts';
 import { resolveParams } from '../params/resolve-params.ts';
+import { targetOptions } from '../peer/look-command.ts';
 import { outputSkeleton } from '../request/skeleton.ts';
 import { unvalidated } from '../request/unvalidated.ts';
 import { validate } from '../request/validate.ts';
@@ -67,10 +68,12 @@ export async function prepareRequest(state: ParamsRead): Promise<RequestReady | 
  * Throws as the providers and the client do.
  */
 export async function sendRequest(state: RequestReady): Promise<RunEnd> {
-  const { service, operation, request, client, host, log, pages } = state;
+  const { service, operation, request, client, host, log, pages, globals } = state;
   const credentials = await state.credentials?.fetch(client);
   const { send } = await import('../client/send.ts');
-  const context = { settings: client, credentials, host, log };
+  // Scripts read the bytes of the reference; at a terminal every error says what may have happened.
+  const target = host.stderr.isTTY ? { targetOptions: targetOptions(globals) } : {};
+  const context = { settings: client, credentials, host, log, ...target };
   if (pages) return { kind: 'pages', pages, send: (body) => send(service, operation, body, context), state };
   return { kind: 'response', document: await send(service, operation, request, context), sent: true, state };
 }

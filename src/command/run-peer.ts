@@ -1,6 +1,7 @@
 import type { OwnArgs } from '../args/own-options.ts';
 import type { WaiterArgs } from '../args/wait-command.ts';
 import type { OperationCatalog } from '../operations/catalog.ts';
+import { targetOptions } from '../peer/look-command.ts';
 import type { PeerContext } from '../peer/peer.ts';
 import { prepareRequest } from './run-operation.ts';
 import { type GlobalsRead, isEnd, type RequestReady, type RunEnd } from './stages.ts';
@@ -34,5 +35,6 @@ export async function runWait(state: GlobalsRead, args: WaiterArgs, catalog: Ope
 async function contextOf({ service, client, credentials, host, log, globals }: RequestReady): Promise<PeerContext> {
   const fetchCredentials = credentials && (() => credentials.fetch(client));
   const keys = await fetchCredentials?.();
-  return { service, settings: client, credentials: keys, fetchCredentials, host, log, target: globals };
+  const context = { service, settings: client, credentials: keys, fetchCredentials, host, log };
+  return { ...context, targetOptions: targetOptions(globals) };
 }

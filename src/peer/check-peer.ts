@@ -3,7 +3,7 @@ import { CliError, isCliError } from '../errors.ts';
 import { type Check, checksDocument } from './check/check.ts';
 import { checkInterface, skipInterface } from './check/interface-rules.ts';
 import { checkRequest, newPeerOf } from './check/request-rules.ts';
-import type { PeerOutcome, PeerRequest } from './peer-request.ts';
+import { type PeerOutcome, type PeerRequest, wholeMessage } from './peer-request.ts';
 import { isLeaving, peersOf } from './peer-view.ts';
 import type { Following } from './wait-for-peer.ts';
 import { fits, wantedPeer } from './wanted-peer.ts';
@@ -36,9 +36,7 @@ export async function checkPeer(
 function reasonOf(error: unknown): string {
   const isReason = isCliError(error) && ['configuration', 'service', 'general'].includes(error.kind);
   if (!isReason) throw error;
-  const { service } = error.facts;
-  const message = service ? `${service.code}: ${service.message}` : error.message;
-  return `The virtual interface could not be read: ${message}`;
+  return `The virtual interface could not be read: ${wholeMessage(error)}`;
 }
 
 function failureOf(checks: readonly Check[]): CliError | undefined {

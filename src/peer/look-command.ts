@@ -1,3 +1,5 @@
+import { shownEndpoint } from '../http/request-url.ts';
+
 /** The global options that say which account and endpoint a command is sent to, as typed. */
 export interface Target {
   readonly profile?: string;
@@ -5,16 +7,19 @@ export interface Target {
   readonly endpointUrl?: string;
 }
 
-/** The command that shows the peers of a virtual interface, for a POSIX shell, sent to the same place. */
-export function lookCommand(virtualInterfaceId: string, { profile, region, endpointUrl }: Target): string {
+/** The options that send another command to the same place, for a POSIX shell, each after a blank. A password is masked. */
+export function targetOptions({ profile, region, endpointUrl }: Target): string {
   const options: [string, string | undefined][] = [
-    ['--virtual-interface-id', virtualInterfaceId],
     ['--profile', profile],
     ['--region', region],
-    ['--endpoint-url', endpointUrl],
+    ['--endpoint-url', endpointUrl?.includes('@') ? shownEndpoint(endpointUrl) : endpointUrl],
   ];
-  const typed = options.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
-  return ['dxcli describe-virtual-interfaces', ...typed].join(' ');
+  return options.map(([flag, value]) => (value === undefined ? '' : ` ${flag} ${quoted(value)}`)).join('');
+}
+
+/** The command that shows the peers of a virtual interface. `options` are those of `targetOptions`. */
+export function lookCommand(virtualInterfaceId: string, options: string): string {
+  return `dxcli describe-virtual-interfaces --virtual-interface-id ${quoted(virtualInterfaceId)}${options}`;
 }
 
 /** A word as it is typed in a POSIX shell. */

@@ -49,3 +49,9 @@ export function mayHaveSucceeded({ kind, facts: { service } }: CliError): boolea
     (kind === 'service' && (service?.hint !== undefined || /^5|ServerException$/.test(service?.code ?? '')))
   );
 }
+
+/** What an error says, with its hint and, for one of the service, its code. */
+export function wholeMessage({ message, facts: { service } }: CliError): string {
+  if (!service) return message;
+  return `${service.code}: ${message}${service.hint === undefined ? '' : `\n${service.hint}`}`;
+}

@@ -5,16 +5,16 @@ import { checkPeer } from './check-peer.ts';
 import { type Clock, realClock } from './clock.ts';
 import { createPeer } from './create-peer.ts';
 import { deletePeer } from './delete-peer.ts';
-import { lookCommand, type Target } from './look-command.ts';
+import { lookCommand } from './look-command.ts';
 import type { PeerOutcome, PeerRequest } from './peer-request.ts';
 import { type CallsOptions, type PeerCalls, ServiceCalls } from './service-calls.ts';
 import { type ListenForSignal, StopWatch } from './stop-watch.ts';
 import type { Following } from './wait-for-peer.ts';
 import { runWaiter } from './waiter.ts';
 
-/** Where a run is sent, as typed and in full. */
+/** What the calls need, and the options that send another command to the same place. */
 export interface PeerContext extends CallsOptions {
-  readonly target: Target;
+  readonly targetOptions: string;
 }
 
 /** What tests replace. */
@@ -74,7 +74,7 @@ async function follow<T>(
   run: (following: Following) => Promise<T>,
 ): Promise<T> {
   const stop = new StopWatch(listen);
-  const look = lookCommand(virtualInterfaceId, context.target);
+  const look = lookCommand(virtualInterfaceId, context.targetOptions);
   try {
     return await run({ calls, clock, stop, stderr: context.host.stderr, virtualInterfaceId, look });
   } finally {

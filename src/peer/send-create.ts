@@ -1,7 +1,7 @@
 import type { OwnArgs } from '../args/own-options.ts';
 import type { DocumentMap } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
-import { mayHaveSucceeded, type PeerRequest } from './peer-request.ts';
+import { mayHaveSucceeded, type PeerRequest, wholeMessage } from './peer-request.ts';
 import { isLeaving, isSamePeer, type PeerView, peersOf } from './peer-view.ts';
 import type { Following } from './wait-for-peer.ts';
 import { fits, wantedPeer } from './wanted-peer.ts';
@@ -41,7 +41,7 @@ export async function sendCreate(
     const looks = mayHaveSucceeded(error) ? LOOKS_AGAIN : own.ifAbsent ? [0] : [];
     const found = await lookAgain((peer) => isNew(peer) && fits(peer, wanted), looks, following);
     if (found) return found;
-    throw following.stop.error(error.message) ?? error;
+    throw following.stop.error(wholeMessage(error)) ?? error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentMap } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
-import { mayHaveSucceeded, type PeerRequest } from './peer-request.ts';
+import { mayHaveSucceeded, type PeerRequest, wholeMessage } from './peer-request.ts';
 import { isLeaving, isSamePeer, type PeerView, peersOf } from './peer-view.ts';
 import type { Following } from './wait-for-peer.ts';
 
@@ -23,6 +23,6 @@ export async function sendDelete(
       const now = peersOf(seen).find((each) => isSamePeer(each, peer));
       if (seen && (!now || isLeaving(now))) return seen;
     }
-    throw stop.error(error.message) ?? error;
+    throw stop.error(wholeMessage(error)) ?? error;
   }
 }

@@ -1,7 +1,7 @@
 import { CliError, isCliError } from '../errors.ts';
 import type { Operation } from '../model/shape.ts';
 import { findOperation } from '../operations/operation-files.ts';
-import { outcome, type PeerOutcome } from './peer-request.ts';
+import { outcome, type PeerOutcome, wholeMessage } from './peer-request.ts';
 import { type PeerView, peerTitle } from './peer-view.ts';
 import type { FollowedPeer } from './send-create.ts';
 import { sendDelete } from './send-delete.ts';
@@ -38,8 +38,6 @@ export async function undoCreate(
     return outcome(undefined, end(`${peerTitle(peer)} was deleted again.`));
   } catch (error) {
     if (!isCliError(error)) throw error;
-    const { service } = error.facts;
-    const reason = service ? `${service.code}: ${service.message}` : error.message;
-    return outcome(virtualInterface, end(`${peerTitle(peer)} could not be deleted again: ${reason}`));
+    return outcome(virtualInterface, end(`${peerTitle(peer)} could not be deleted again: ${wholeMessage(error)}`));
   }
 }

@@ -101,7 +101,7 @@ export async function tell({
   };
   const operation: Operation = operationOf(command);
   const request = { operation, params: new Map(Object.entries({ ...usual(command), ...params })) };
-  const context = { host: testHost(), target: { region: 'eu-west-1' } } as unknown as Parameters<
+  const context = { host: testHost(), targetOptions: ' --region eu-west-1' } as unknown as Parameters<
     typeof runWithOwnOptions
   >[2];
   try {

@@ -99,11 +99,20 @@ describe('retries', () => {
   });
 
   it('record which attempts may have been carried out', async () => {
-    const { ambiguous } = await outcome(
+    const { ambiguous, serverErrors } = await outcome(
       [broke('EndpointConnectionError'), broke('ConnectionClosedError', true), refused(503, 'X'), refused(400, 'Foo')],
       5,
     );
-    expect(ambiguous).toEqual([2]);
+    expect({ ambiguous, serverErrors }).toEqual({ ambiguous: [2], serverErrors: [3] });
+  });
+
+  it('record a server error by its code too, and no throttling', async () => {
+    const errors = [
+      refused(400, 'ThrottlingException'),
+      refused(503, 'SlowDown'),
+      refused(400, 'DirectConnectServerException'),
+    ];
+    expect((await outcome(errors, 5)).serverErrors).toEqual([3]);
   });
 
   it('wait for the rate limiter in the adaptive mode', async () => {

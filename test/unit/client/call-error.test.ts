@@ -63,6 +63,34 @@ describe('the error of a call', () => {
     );
   });
 
+  describe('where the options of the target are given', () => {
+    const call = { effect, params: new Map([['virtualInterfaceId', 'dxvif-1']]), targetOptions: ' --region eu-west-1' };
+    const look =
+      'To see whether it was, run: dxcli describe-virtual-interfaces --virtual-interface-id dxvif-1 --region eu-west-1';
+
+    it('says of a single attempt without a response that it may have succeeded', () => {
+      const broken = new TransportError('ConnectionClosedError', 'Connection was closed', { sent: true });
+      const attempts = { ...noAttempts(), failed: 1, ambiguous: [1] };
+      expect(callError(broken, { ...call, attempts })).toMatchObject({
+        kind: 'general',
+        message:
+          'Connection was closed\nThe first attempt may have succeeded: its request was sent, but no response came, ' +
+          `so the BGP peer may have been created.\n${look}`,
+      });
+      expect(callError(broken, { ...call, attempts, effect: undefined })).toBe(broken);
+    });
+
+    it('says of an attempt with an error of the server that it may have succeeded', () => {
+      const attempts = { ...noAttempts(), failed: 2, serverErrors: [1] };
+      expect(callError(refused, { ...call, attempts })).toHaveProperty(
+        'facts.service.hint',
+        'The first attempt may have succeeded: the service reported an error on its side, ' +
+          `so the BGP peer may have been created.\n${look}`,
+      );
+      expect(explain(refused, attempts)).not.toHaveProperty('facts.service.hint');
+    });
+  });
+
   it('of any other kind: ours is kept, one of the SDK becomes a general error', () => {
     const broken = new TransportError('EndpointConnectionError', 'Could not connect', { sent: false });
     expect(explain(broken)).toBe(broken);
