@@ -16,5 +16,5 @@ export default {
   // Shapes and records are exported with the types that are made of them.
   ignoreExportsUsedInFile: true,
   // What tests run where it is installed.
-  ignoreBinaries: ['script', 'mount', 'umount', 'setsid', 'less', 'openssl', 'mkfifo', 'wine', 'wineserver'],
+  ignoreBinaries: ['script', 'mount', 'umount', 'setsid', 'less', 'openssl', 'mkfifo', 'wine', 'wineserver', 'dxcli'],
 };
