@@ -11,6 +11,7 @@ import { unvalidated } from '../request/unvalidated.ts';
 import { validate } from '../request/validate.ts';
 import type { CommandRead, ParamsRead, RequestReady, RunEnd } from './stages.ts';
 import { mayWaitForFile } from './waiting-files.ts';
+import { warnAboutKey } from './warn-about-key.ts';
 
 /** In a check the region of an instance is not asked for: any valid one stands in for it. */
 const SOME_REGION = 'us-east-1';
@@ -70,6 +71,7 @@ export async function prepareRequest(state: ParamsRead): Promise<RequestReady | 
 export async function sendRequest(state: RequestReady): Promise<RunEnd> {
   const { service, operation, request, client, host, log, pages, globals } = state;
   const credentials = await state.credentials?.fetch(client);
+  warnAboutKey(request, host.stderr);
   const { send } = await import('../client/send.ts');
   // Scripts read the bytes of the reference; at a terminal every error says what may have happened.
   const target = host.stderr.isTTY ? { targetOptions: targetOptions(globals) } : {};

@@ -5,10 +5,12 @@ import { targetOptions } from '../peer/look-command.ts';
 import type { PeerContext } from '../peer/peer.ts';
 import { prepareRequest } from './run-operation.ts';
 import { type GlobalsRead, isEnd, type RequestReady, type RunEnd } from './stages.ts';
+import { warnAboutKey } from './warn-about-key.ts';
 
 /** Stage 6 of a command with options of our own: one or several requests. Throws as the providers, the client and the peer bundle do. */
 export async function runWithOwn(state: RequestReady, own: OwnArgs): Promise<RunEnd> {
   const request = { operation: state.operation, params: state.request };
+  if (!own.check) warnAboutKey(state.request, state.host.stderr);
   const peer = await import('../peer/peer.ts');
   const { document, failure } = own.check
     ? await peer.check(request, own, () => contextOf(state))

@@ -1,7 +1,7 @@
 import type { Block, Constraints, Documentation, Member, Operation, Shape, StructureShape } from '../model/shape.ts';
 import { documentationOf } from '../operations/operation-files.ts';
-import { asnNote } from './asn-notes.ts';
 import { bulletList, type PageNode, paragraph } from './manual-page.ts';
+import { memberNotes } from './member-notes.ts';
 
 /** Lays out what the SDK's documentation says of an operation and of the members of its input and output. */
 export class MemberNodes {
@@ -30,10 +30,10 @@ export class MemberNodes {
     }));
   }
 
-  /** What is documented of a member: the SDK's text, and our note where that leaves out how the two kinds of ASN differ. */
+  /** What is documented of a member: the SDK's text, and our notes on ASNs and keys. */
   ofMember({ name }: StructureShape, member: Member): PageNode[] {
     const known = this.description(`${name}.${member.name}`);
-    return [...known, ...asnNote(name, member.name, known)];
+    return [...known, ...memberNotes(name, member.name, known)];
   }
 
   /** What is nested in a shape: possible values, constraints, members, elements. */
