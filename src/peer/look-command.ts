@@ -1,4 +1,5 @@
 import { shownEndpoint } from '../http/request-url.ts';
+import { shellWord } from '../python/shlex.ts';
 
 /** The global options that say which account and endpoint a command is sent to, as typed. */
 export interface Target {
@@ -14,15 +15,10 @@ export function targetOptions({ profile, region, endpointUrl }: Target): string 
     ['--region', region],
     ['--endpoint-url', endpointUrl?.includes('@') ? shownEndpoint(endpointUrl) : endpointUrl],
   ];
-  return options.map(([flag, value]) => (value === undefined ? '' : ` ${flag} ${quoted(value)}`)).join('');
+  return options.map(([flag, value]) => (value === undefined ? '' : ` ${flag} ${shellWord(value)}`)).join('');
 }
 
 /** The command that shows the peers of a virtual interface. `options` are those of `targetOptions`. */
 export function lookCommand(virtualInterfaceId: string, options: string): string {
-  return `dxcli describe-virtual-interfaces --virtual-interface-id ${quoted(virtualInterfaceId)}${options}`;
-}
-
-/** A word as it is typed in a POSIX shell. */
-function quoted(word: string): string {
-  return /^[\w:/.@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return `dxcli describe-virtual-interfaces --virtual-interface-id ${shellWord(virtualInterfaceId)}${options}`;
 }

@@ -121,15 +121,3 @@ const runInShell: Host['runInShell'] = async (line) => {
     process.off('SIGINT', atInterrupt);
   }
 };
-
-/**
- * Calls `listener` for each signal that asks the process to stop (SIGINT, SIGTERM)
- * instead of letting it end at once. The result is a function that undoes this.
- */
-export function onStopSignal(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.on(signal, listener);
-  return () => {
-    for (const signal of signals) process.off(signal, listener);
-  };
-}

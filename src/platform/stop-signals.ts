@@ -14,3 +14,15 @@ export function onFirstStopSignal(listener: (signal: StopSignal) => void): () =>
   for (const signal of STOP_SIGNALS) process.on(signal, stop);
   return release;
 }
+
+/** What ends a server: a plain stop signal, or Ctrl-\. */
+export type ServerStopSignal = StopSignal | 'SIGQUIT';
+
+/** Calls `listener` for each signal that asks a server to stop, instead of letting it end the process. The result is a function that undoes this. */
+export function onStopSignal(listener: (signal: ServerStopSignal) => void): () => void {
+  const signals = [...STOP_SIGNALS, 'SIGQUIT'] as const;
+  for (const signal of signals) process.on(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
+}

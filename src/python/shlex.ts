@@ -30,3 +30,8 @@ export function shlexSplit(line: string): string[] | { readonly fault: string } 
   if (word !== undefined) words.push(word);
   return words;
 }
+
+/** A word as it is typed in a POSIX shell, as Python's `shlex.quote` makes it but for the quote within quotes. */
+export function shellWord(word: string): string {
+  return /^[\w:/.@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -60,6 +60,21 @@ describe('the packed npm package', () => {
     }
   });
 
+  it('says where the source of the package under the MPL is, in the version that is bundled', () => {
+    const { version } = JSON.parse(
+      readFileSync(join(root, 'node_modules/@jmespath-community/jmespath/package.json'), 'utf8'),
+    );
+    const notices = readFileSync(join(root, 'dist/THIRD-PARTY-LICENCES.txt'), 'utf8');
+    expect(notices).toContain(
+      [
+        `@jmespath-community/jmespath ${version} (MPL-2.0)`,
+        `Its source is at https://github.com/jmespath-community/typescript-jmespath (version ${version});`,
+        `the package as we bundle it, with its licence: https://www.npmjs.com/package/@jmespath-community/jmespath/v/${version}`,
+      ].join('\n'),
+    );
+    expect(notices.match(/\((?:MPL|[LA]?GPL|EPL|CDDL)[^)]*\)/g)).toEqual(['(MPL-2.0)']);
+  });
+
   it('has every file that its documents link to', () => {
     const paths = new Set(packed.files.map(({ path }) => path));
     const links = [...paths]

@@ -44,8 +44,3 @@ export function clientUrl(scheme: 'http' | 'https', host: string, port: number):
   const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
-
-/** Whether an address is a loopback address. */
-export function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
-}

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { CliError } from '../../errors.ts';
-import { type Host, onStopSignal } from '../../platform/host.ts';
+import type { Host } from '../../platform/host.ts';
+import type { StopRequests } from './stop-requests.ts';
 
 /**
  * Runs a command with additional environment variables (undefined removes a variable) and
@@ -13,19 +14,19 @@ export function runCommand(
   [command = '', ...args]: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   host: Host,
+  stops: StopRequests,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', cwd: host.cwd, env: { ...host.env, ...env } });
-    const release = onStopSignal((signal) => {
-      // On a terminal Ctrl-C reaches the command directly.
-      if (signal === 'SIGTERM' || !host.stdin.isTTY) child.kill(signal);
+    stops.listen((signal) => {
+      // On a terminal Ctrl-C and Ctrl-\\ reach the command directly.
+      const fromKeyboard = signal === 'SIGINT' || signal === 'SIGQUIT';
+      if (!fromKeyboard || !host.stdin.isTTY) child.kill(signal);
     });
     child.once('error', (error) => {
-      release();
       reject(new CliError('general', `Could not run ${command}: ${error.message}`, { cause: error }));
     });
     child.once('exit', (code, signal) => {
-      release();
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });

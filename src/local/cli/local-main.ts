@@ -1,5 +1,6 @@
 import { type ErrorKind, isCliError } from '../../errors.ts';
 import type { Host } from '../../platform/host.ts';
+import { escapeControls } from '../../platform/printable.ts';
 import { parseLocalOptions } from './local-options.ts';
 import { serve } from './serve.ts';
 
@@ -25,8 +26,19 @@ export async function localMain(argv: readonly string[], host: Host): Promise<nu
   } catch (error) {
     if (!isCliError(error)) throw error;
     if (error.kind === 'closed-pipe') return 255;
+    // The command line's parser writes its proposals on a line of their own.
+    const message = escapeControls(error.message, error.kind === 'usage' ? '\n' : '');
     const hint = error.kind === 'usage' ? "\nSee 'dxcli-local --help'." : '';
-    host.stderr.write(`dxcli-local: [ERROR]: ${error.message}${hint}\n`);
+    tell(host, `dxcli-local: [ERROR]: ${message}${hint}\n`);
     return EXIT_CODES[error.kind] ?? 255;
+  }
+}
+
+/** Writes to standard error. Where that fails (a full disk), the exit code alone says that the run failed. */
+function tell(host: Host, text: string): void {
+  try {
+    host.stderr.write(text);
+  } catch {
+    // There is no other place to report it.
   }
 }

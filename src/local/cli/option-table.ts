@@ -29,7 +29,7 @@ export const LOCAL_OPTION_TABLE: readonly LocalOption[] = [
     description: `port to listen on, 0 for a free one (default: ${DEFAULT_PORT}; with --exec 0)`,
     parse: parsePort,
   },
-  { name: 'host', value: 'address', description: 'address to listen on', default: '127.0.0.1' },
+  { name: 'host', value: 'address', description: 'address to listen on', default: '127.0.0.1', parse: parseHost },
   { name: 'region', value: 'name', description: 'region of new resources', default: 'us-east-1' },
   {
     name: 'credentials',
@@ -115,6 +115,12 @@ export const LOCAL_OPTION_TABLE: readonly LocalOption[] = [
 function parsePort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw invalid('port', text, 'It must be 0 to 65535.');
   return Number(text);
+}
+
+/** Node takes an empty host for all addresses of the machine. */
+function parseHost(text: string): string {
+  if (text.trim() === '') throw invalid('host', text, 'It must be an address or a name.');
+  return text;
 }
 
 function parseMilliseconds(text: string): number {

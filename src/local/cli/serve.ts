@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { CliError } from '../../errors.ts';
-import { type Host, onStopSignal } from '../../platform/host.ts';
+import type { Host } from '../../platform/host.ts';
+import { escapeControls } from '../../platform/printable.ts';
+import { shellWord } from '../../python/shlex.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { LocalServer, type ServerOptions } from '../http/local-server.ts';
+import { isLoopback } from '../http/refuse-browsers.ts';
 import { untilClosed, type WriteLine } from '../http/request-log.ts';
 import { exampleState } from '../state/example-state.ts';
 import type { State } from '../state/local-state.ts';
@@ -10,10 +13,11 @@ import { StateStore } from '../state/state-store.ts';
 import type { Timing } from '../state/timing.ts';
 import { openStateFile, readSeedFiles } from '../state-file/state-file.ts';
 import { prepareCertificate } from '../tls/server-certificate.ts';
-import { clientEnvironment, clientUrl, isLoopback } from './client-environment.ts';
+import { clientEnvironment, clientUrl } from './client-environment.ts';
 import { runCommand } from './exec-command.ts';
 import type { LocalOptions } from './local-options.ts';
 import { DEFAULT_PORT } from './option-table.ts';
+import { StopRequests } from './stop-requests.ts';
 
 /** How long a request that has begun may go on after a stop signal, in milliseconds. */
 const GRACE = 2000;
@@ -28,7 +32,9 @@ type Release = () => void | Promise<void>;
 export async function serve(options: LocalOptions, host: Host): Promise<number> {
   /** In the order in which things were opened; they are released in reverse. */
   const releases: Release[] = [];
-  const log = untilClosed((line) => host.stderr.write(`${line}\n`));
+  const stops = new StopRequests();
+  releases.push(stops.release);
+  const log = untilClosed((line) => host.stderr.write(`${escapeControls(line, '\n')}\n`));
   try {
     const store = await openInitialStore(options, host, log, releases);
     const tls = options.tls ? prepareCertificate(options, host) : undefined;
@@ -52,11 +58,11 @@ export async function serve(options: LocalOptions, host: Host): Promise<number> 
     if (options.command) {
       const [[accessKey, secretKey] = ['', '']] = credentials;
       const endpoint = { url, region: options.region, accessKey, secretKey, caPath: tls?.caPath };
-      return await runCommand(options.command, clientEnvironment(endpoint, host.env), host);
+      return await runCommand(options.command, clientEnvironment(endpoint, host.env), host, stops);
     }
-    if (tls) host.stdout.write(`export AWS_CA_BUNDLE=${tls.caPath}\n`);
-    host.stdout.write(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${url}\n`);
-    await untilStopped(server);
+    if (tls) host.stdout.write(`export AWS_CA_BUNDLE=${shellWord(tls.caPath)}\n`);
+    host.stdout.write(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${shellWord(url)}\n`);
+    await untilStopped(server, stops);
     return 0;
   } finally {
     for (const release of releases.reverse()) await release();
@@ -75,7 +81,7 @@ async function openInitialStore(
   releases.push(file.close);
   if (file.state && options.seed.length > 0) log(`dxcli-local: ${options.state} has a state; --seed is not used`);
   const initial = file.state ?? initialState(options, host);
-  if (!file.state) await file.save(initial).catch(cannotSave);
+  if (!file.state || file.exposed) await file.save(initial).catch(cannotSave);
   const store = new StateStore(initial, file.save);
   // A save may still run for a request whose connection was broken: the lock is kept until it is done.
   releases.push(() => store.saved().catch((error: Error) => log(`dxcli-local: ${error.message}`)));
@@ -127,12 +133,12 @@ function warnAboutAddress(address: string, verify: boolean, log: WriteLine): voi
 }
 
 /** Waits for a stop signal, then lets requests that have begun finish. A second signal ends that wait. */
-async function untilStopped(server: LocalServer): Promise<void> {
+async function untilStopped(server: LocalServer, stops: StopRequests): Promise<void> {
   let stopping = false;
   await new Promise<void>((resolve, reject) => {
-    const release = onStopSignal(() => {
+    stops.listen(() => {
       const closed = server.close(stopping ? 0 : GRACE);
-      if (!stopping) closed.then(release).then(resolve, reject);
+      if (!stopping) closed.then(resolve, reject);
       stopping = true;
     });
   });

@@ -7,7 +7,7 @@ import type { StateStore } from '../state/state-store.ts';
 import type { Timing } from '../state/timing.ts';
 import type { Fault } from './fault.ts';
 import { FAULT_HEADER, type FaultPlan } from './fault-plan.ts';
-import { operationOf, parseBody, targetedOperation } from './json-protocol.ts';
+import { operationOf, parseBody } from './json-protocol.ts';
 import { type SignedRequest, verifySignature } from './verify-signature.ts';
 
 /** The settings of the endpoint that do not concern how requests come in. */
@@ -26,19 +26,22 @@ export interface EndpointSettings {
 export type Reply = { readonly document: object } | 'hangup';
 
 /**
- * Handles one request: applies the faults that are due, finds the operation, checks
- * the signature, runs the operation, and waits until the state is saved. Reading
- * operations wait too, so that no response shows what could still be lost. Throws
- * `ErrorResponse`.
+ * Handles one request: finds the operation, checks the signature, applies the faults that
+ * are due, runs the operation, and waits until the state is saved. Reading operations wait
+ * too, so that no response shows what could still be lost. A request that is for another
+ * service or not signed uses up no fault. Throws `ErrorResponse`.
  */
 export async function handleRequest(request: SignedRequest, settings: EndpointSettings): Promise<Reply> {
-  const { headers } = request;
-  const faults = settings.faults.next(headers[FAULT_HEADER], targetedOperation(headers['x-amz-target']));
+  const { method, headers } = request;
+  const name = operationOf(method, headers['content-type'], headers['x-amz-target']);
+  checkServed(name);
+  if (settings.secrets) verifySignature(request, service.signingName, settings.secrets, settings.now());
+  const faults = settings.faults.next(headers[FAULT_HEADER], name);
   for (const fault of faults) {
     if (fault.kind === 'hangup') return 'hangup';
     await applyFault(fault);
   }
-  const document = await carryOut(request, settings);
+  const document = await carryOut(name, request.body, settings);
   return faults.some((fault) => fault.kind === 'lost-answer') ? 'hangup' : { document };
 }
 
@@ -48,13 +51,9 @@ async function applyFault(fault: Fault): Promise<void> {
   if (fault.kind === 'delay') await wait(fault.ms, undefined, { ref: false });
 }
 
-async function carryOut(request: SignedRequest, settings: EndpointSettings): Promise<object> {
-  const { store, secrets, timing, region } = settings;
-  const { method, headers, body } = request;
-  const name = operationOf(method, headers['content-type'], headers['x-amz-target']);
-  checkServed(name);
+async function carryOut(name: string, body: Uint8Array, settings: EndpointSettings): Promise<object> {
+  const { store, timing, region } = settings;
   const now = settings.now();
-  if (secrets) verifySignature(request, service.signingName, secrets, now);
   const state = withoutGone(store.current(), now, timing);
   const outcome = runOperation(name, parseBody(body), state, { now, timing, region });
   if (outcome.state) store.change(outcome.state);

@@ -7,6 +7,7 @@ import { ErrorResponse } from '../rules/refusal.ts';
 import type { KeyAndCertificate } from '../tls/self-signed.ts';
 import { type EndpointSettings, handleRequest, type Reply } from './handle-request.ts';
 import { MEDIA_TYPE } from './json-protocol.ts';
+import { refuseBrowsers } from './refuse-browsers.ts';
 import { readRequestBody } from './request-body.ts';
 import { logLine, type WriteLine } from './request-log.ts';
 
@@ -25,6 +26,8 @@ export interface ServerOptions extends EndpointSettings {
 export class LocalServer {
   readonly #options: ServerOptions;
   readonly #server: Server;
+  /** Where it listens, kept since a server that was closed no longer knows. */
+  #bound: AddressInfo | undefined;
   #closing = false;
 
   private constructor(options: ServerOptions) {
@@ -54,6 +57,7 @@ export class LocalServer {
         listening();
       });
     });
+    local.#bound = server.address() as AddressInfo;
     // From here on an error concerns a single connection that could not be accepted.
     server.on('error', (error) => options.log(`dxcli-local: ${error.message}`));
     return local;
@@ -61,11 +65,11 @@ export class LocalServer {
 
   /** The listening address, e.g. `127.0.0.1`. */
   get address(): string {
-    return (this.#server.address() as AddressInfo).address;
+    return this.#bound?.address ?? '';
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#bound?.port ?? 0;
   }
 
   /** Stops: accepts no new connections, lets requests finish for `grace` milliseconds, then breaks the rest. */
@@ -112,7 +116,8 @@ export class LocalServer {
     }
   }
 
-  #reply(request: IncomingMessage, body: Buffer): Promise<Reply> {
+  async #reply(request: IncomingMessage, body: Buffer): Promise<Reply> {
+    refuseBrowsers(request.headers, this.address, this.#options.host);
     const headers = Object.fromEntries(
       Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(',')]),
     );

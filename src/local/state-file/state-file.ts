@@ -1,17 +1,20 @@
-import { constants, existsSync, readFileSync, realpathSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../platform/host.ts';
+import { readRegularFile } from '../../platform/regular-file.ts';
 import type { State } from '../state/local-state.ts';
 import { lockFile } from './file-lock.ts';
 import { StateReader } from './read-state.ts';
+import { removeLeftovers, replaceFile } from './replace-file.ts';
 import { stateDocument } from './write-state.ts';
 
 /** A state file that is locked as long as it is open. */
 export interface StateFile {
   /** Its content; undefined where the file is new. */
   readonly state: State | undefined;
+  /** Whether other users may read it: it has BGP keys, so that it should be saved anew, for its owner only. */
+  readonly exposed: boolean;
   /** Replaces its content durably. Rejects with Node's error. */
   save(state: State): Promise<void>;
   /** Releases the lock. */
@@ -29,9 +32,12 @@ export async function openStateFile(name: string, host: Host): Promise<StateFile
   });
   if (!unlock) throw new CliError('configuration', `The state file ${name} is in use by another dxcli-local.`);
   try {
+    removeLeftovers(path);
+    const there = existsSync(path);
     return {
-      state: existsSync(path) ? readStateFile(name, path, host.now()) : undefined,
-      save: (state) => replace(path, stateDocument(state), host.platform),
+      state: there ? readStates([{ name, path }], readRegularFile, host.now()) : undefined,
+      exposed: there && host.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0,
+      save: (state) => replaceFile(path, stateDocument(state), host.platform),
       close: unlock,
     };
   } catch (error) {
@@ -40,17 +46,22 @@ export async function openStateFile(name: string, host: Host): Promise<StateFile
   }
 }
 
-/** Reads a state file. Throws `configuration`, naming the file as the user did. */
-function readStateFile(name: string, path: string, now: number): State {
-  return readSeedFiles([{ name, path }], now);
+/** A file by the name that the user gave, and by its path. */
+interface NamedFile {
+  readonly name: string;
+  readonly path: string;
 }
 
-/** Reads the seeds, which together make one state. Throws `configuration`, naming the file as the user did. */
-export function readSeedFiles(files: readonly { readonly name: string; readonly path: string }[], now: number): State {
+/** Reads the seeds, which together make one state; a seed can be a pipe. Throws `configuration`, naming the file as the user did. */
+export function readSeedFiles(files: readonly NamedFile[], now: number): State {
+  return readStates(files, readFileSync, now);
+}
+
+function readStates(files: readonly NamedFile[], read: (path: string) => Buffer, now: number): State {
   const reader = new StateReader(now);
   for (const { name, path } of files) {
     try {
-      reader.add(readFileSync(path, 'utf8'));
+      reader.add(read(path).toString('utf8'));
     } catch (error) {
       throw new CliError('configuration', `${name} cannot be used: ${(error as Error).message}`, { cause: error });
     }
@@ -66,29 +77,5 @@ function realPath(name: string, path: string): string {
     throw new CliError('configuration', `The state file ${name} cannot be created: ${(error as Error).message}`, {
       cause: error,
     });
-  }
-}
-
-/**
- * Replaces a file so that at every moment either the old or the new content is
- * complete, also after a power failure: a new file is written and synced to the
- * disk, then renamed to the old name, and the folder is synced too.
- */
-async function replace(path: string, content: string, platform: NodeJS.Platform): Promise<void> {
-  const fresh = `${path}.new`;
-  const file = await open(fresh, 'w', 0o600); // it contains BGP keys
-  try {
-    await file.writeFile(content);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(fresh, path);
-  if (platform === 'win32') return; // folders cannot be synced there
-  const folder = await open(dirname(path), constants.O_RDONLY);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

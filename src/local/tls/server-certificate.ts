@@ -25,7 +25,7 @@ export interface ServerCertificate {
 
 /**
  * Reads the given certificate, or makes one and writes it (never its key) to a
- * temporary folder. Throws `configuration` when the files cannot be read or do not match.
+ * temporary folder. Throws `configuration` when files cannot be read, written, or do not match.
  */
 export function prepareCertificate(options: CertificateOptions, host: Host): ServerCertificate {
   const { tlsCert, tlsKey, host: address } = options;
@@ -34,10 +34,27 @@ export function prepareCertificate(options: CertificateOptions, host: Host): Ser
     return { pair: readPair(caPath, resolve(host.cwd, tlsKey)), caPath, discard: () => {} };
   }
   const pair = selfSigned([address], host.now());
-  const folder = mkdtempSync(join(tmpdir(), 'dxcli-local-'));
-  const caPath = join(folder, 'certificate.pem');
-  writeFileSync(caPath, pair.cert);
-  return { pair, caPath, discard: () => rmSync(folder, { recursive: true, force: true }) };
+  return { pair, ...writeCertificate(pair.cert) };
+}
+
+/** Writes a certificate to a temporary folder of its own. Throws `configuration` where that is not possible. */
+function writeCertificate(cert: string): Pick<ServerCertificate, 'caPath' | 'discard'> {
+  let folder: string | undefined;
+  const discard = () => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'dxcli-local-'));
+    const caPath = join(folder, 'certificate.pem');
+    writeFileSync(caPath, cert);
+    return { caPath, discard };
+  } catch (error) {
+    discard();
+    const why = (error as Error).message;
+    throw new CliError('configuration', `The certificate cannot be written to a temporary folder: ${why}`, {
+      cause: error,
+    });
+  }
 }
 
 function readPair(certPath: string, keyPath: string): KeyAndCertificate {

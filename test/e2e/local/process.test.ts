@@ -1,7 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
+  linkSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -89,7 +92,7 @@ describe('the command line', () => {
     ]);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with exit code 0', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)('stops on %s with exit code 0', async (signal) => {
     const local = start(['--port', '0']);
     const url = await local.url;
     expect(local.stdout()).toBe(`export AWS_ENDPOINT_URL_DIRECT_CONNECT=${url}\n`);
@@ -132,6 +135,26 @@ describe('the command line', () => {
     expect((await call(url, 'DescribeConnections', {})).body.__type).toBe('UnrecognizedClientException');
     local.child.kill();
     expect((await local.ended).stderr).not.toContain('secret');
+  });
+
+  it('escapes control characters in the names that its errors show', async () => {
+    const ended = await start(['--seed', join(folder, 'a\x1b]0;title\x07\nb.json')]).ended;
+    expect(ended.stderr).toMatch(/a\\x1b\]0;title\\x07\\nb\.json cannot be used: ENOENT[^\n]*\n$/);
+    expect(ended.stderr).not.toMatch(/[\x1b\x07]/);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('keeps its exit codes where its streams are on a full disk', async () => {
+    const node = (args: string) => `"${process.execPath}" bin/dxcli-local.js ${args}`;
+    const run = async (line: string) => {
+      const { code, stdout, stderr } = await startProgram('/bin/sh', ['-c', line]).ended;
+      return [code, stdout, stderr];
+    };
+    expect(await run(`${node('--nope')} 2>/dev/full`)).toEqual([252, '', '']);
+    const full = 'dxcli-local: [ERROR]: Could not write the output: ENOSPC: no space left on device, write\n';
+    expect(await run(`${node('--help')} >/dev/full`)).toEqual([255, '', full]);
+    expect(await run(`${node('--port 0')} >/dev/full`)).toEqual([255, '', full]);
+    const curl = `'${process.execPath}' -e 'fetch(process.env.AWS_ENDPOINT_URL_DIRECT_CONNECT).then((r) => console.log(r.status))'`;
+    expect(await run(`${node(`--exec -- ${curl}`)} 2>/dev/full`)).toEqual([0, '400\n', '']);
   });
 
   it('ends when its standard output is closed', async () => {
@@ -204,6 +227,68 @@ describe('--state', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
+  /** Starts on a state file, makes a peer and stops. */
+  const runOnce = async (file: string) => {
+    const local = start(['--port', '0', '--state', file]);
+    const { status } = await call(await local.url, 'CreateBGPPeer', IPV6);
+    local.child.kill();
+    expect([status, (await local.ended).code]).toEqual([200, 0]);
+  };
+  const onPosix = it.skipIf(process.platform === 'win32');
+
+  onPosix('writes through no link and into no pipe that somebody has put beside the state file', async () => {
+    const shared = mkdtempSync(join(folder, 'shared-'));
+    const file = join(shared, 'state.json');
+    const precious = join(shared, 'precious');
+    writeFileSync(precious, 'untouched');
+    symlinkSync(precious, `${file}.new`);
+    await runOnce(file);
+    rmSync(`${file}.new`);
+    execFileSync('mkfifo', [`${file}.new`]);
+    rmSync(file);
+    await runOnce(file);
+    // A dangling link in the place of the state file itself is replaced.
+    rmSync(file);
+    symlinkSync(join(shared, 'planted'), file);
+    await runOnce(file);
+    expect(readFileSync(precious, 'utf8')).toBe('untouched');
+    expect(existsSync(join(shared, 'planted'))).toBe(false);
+    expect(readdirSync(shared).sort()).toEqual(['precious', 'state.json', 'state.json.new']);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  onPosix('takes a state file that others may read from them at once, and leaves its other names alone', async () => {
+    const shared = mkdtempSync(join(folder, 'mode-'));
+    const file = join(shared, 'state.json');
+    await runOnce(file);
+    chmodSync(file, 0o666);
+    linkSync(file, join(shared, 'other-name'));
+    const before = readFileSync(file, 'utf8');
+    const local = start(['--port', '0', '--state', file]);
+    await local.url;
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(shared, 'other-name'), 'utf8')).toBe(before);
+    local.child.kill();
+    await local.ended;
+  });
+
+  onPosix('refuses a pipe in the place of the state file without waiting', async () => {
+    const file = join(folder, 'pipe.json');
+    execFileSync('mkfifo', [file]);
+    const { code, stderr } = await start(['--port', '0', '--state', file]).ended;
+    expect(code).toBe(253);
+    expect(stderr).toMatch(/pipe\.json cannot be used: EINVAL: .* is not a regular file\n$/);
+  });
+
+  it('removes the new files of runs that were killed, and no others', async () => {
+    const own = mkdtempSync(join(folder, 'leftovers-'));
+    const file = join(own, 'state.json');
+    const leftover = 'state.json.0b5f7d7c-7c3c-4b5e-9a39-0d6f2f2b9a11.new';
+    for (const name of [leftover, 'state.json.new', `my-${leftover}`]) writeFileSync(join(own, name), 'x');
+    await runOnce(file);
+    expect(readdirSync(own).sort()).toEqual([`my-${leftover}`, 'state.json', 'state.json.new']);
+  });
+
   it('a file that is not a state is not changed', async () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, 'my notes');
@@ -238,6 +323,45 @@ describe('HTTPS', () => {
     local.child.kill();
     expect((await local.ended).code).toBe(0);
     expect(existsSync(path)).toBe(false);
+  });
+
+  it.each(['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
+    '%s ends it with its command and its temporary folder',
+    async (signal) => {
+      const temporary = mkdtempSync(join(folder, 'tmp-'));
+      const wait = `console.log('AWS_ENDPOINT_URL_DIRECT_CONNECT=' + process.pid); setInterval(() => {}, 1000)`;
+      const local = start(['--tls', '--exec', '--', process.execPath, '-e', wait], { TMPDIR: temporary });
+      const pid = Number(await local.url);
+      expect(readdirSync(temporary)).toHaveLength(1);
+      local.child.kill(signal);
+      const { code, stderr } = await local.ended;
+      expect([code, stderr]).toEqual([{ SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 }[signal], '']);
+      expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
+
+  it('says that the temporary folder is missing', async () => {
+    const missing = await start(['--port', '0', '--tls'], { TMPDIR: join(folder, 'missing') }).ended;
+    expect([missing.code, missing.stderr]).toEqual([
+      253,
+      expect.stringMatching(
+        /^dxcli-local: \[ERROR\]: The certificate cannot be written to a temporary folder: ENOENT: [^\n]*\n$/,
+      ),
+    ]);
+  });
+
+  it('prints the path of a certificate as one word of a shell', async () => {
+    const odd = join(folder, "it's $(touch planted)");
+    mkdirSync(odd);
+    const local = start(['--port', '0', '--tls'], { TMPDIR: odd });
+    await local.url;
+    const line = /^export AWS_CA_BUNDLE=.*$/m.exec(local.stdout())![0];
+    const { stdout } = spawnSync('/bin/sh', ['-c', `${line}; cat "$AWS_CA_BUNDLE"`], { cwd: odd });
+    expect(String(stdout)).toMatch(/^-----BEGIN CERTIFICATE-----/);
+    expect(existsSync(join(odd, 'planted'))).toBe(false);
+    local.child.kill();
+    await local.ended;
   });
 
   it('--tls-cert and --tls-key serve with a given certificate', async () => {

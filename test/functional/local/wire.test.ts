@@ -139,7 +139,12 @@ describe('an invalid request', () => {
   });
 
   it.each([
-    ['the method GET', ['GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'], 400, 'UnknownOperationException'],
+    [
+      'the method GET',
+      ['GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'],
+      400,
+      'UnknownOperationException',
+    ],
     ['text that is not HTTP', ['hello\r\n\r\n'], 400, 'BadRequestException'],
     ['TLS on a port without TLS', [Buffer.from('16030100c8010000c40303', 'hex')], 400, 'BadRequestException'],
     [
@@ -154,6 +159,18 @@ describe('an invalid request', () => {
     expect(response).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(response).toContain(`"__type":"${code}"`);
     expect(response).toContain('x-amzn-RequestId: ');
+    await expectStillServing();
+  });
+
+  it.each([
+    ['a name that a web page was rebound with', { host: 'rebound.example' }],
+    ['the origin of a web page', { origin: 'http://rebound.example' }],
+    ['an opaque origin', { origin: 'null' }],
+  ])('refuses %s, and shows no key', async (_name, headers) => {
+    const reply = await call(endpoint.url, 'DescribeVirtualInterfaces', {}, { headers });
+    expect([reply.status, reply.body.__type]).toEqual([403, 'AccessDeniedException']);
+    expect(Object.keys(reply.body)).toEqual(['__type', 'message']);
+    expect(reply.headers['access-control-allow-origin']).toBeUndefined();
     await expectStillServing();
   });
 
@@ -235,6 +252,28 @@ describe('faults', () => {
       [503, 'ServiceUnavailable'],
       [200, undefined],
     ]);
+    await own.close();
+  });
+
+  it('requests that are unsigned, foreign or from a web page use up no fault', async () => {
+    const own = await startEndpoint({ faults: plan('hangup:1') });
+    const others = [
+      { headers: { authorization: undefined } },
+      { secret: 'wrong' },
+      { key: 'other' },
+      { target: 'DynamoDB_20120810.ListTables' },
+      { target: 'OvertureService.Nothing' },
+      { headers: { 'content-type': 'text/plain' } },
+      { headers: { host: 'rebound.example' } },
+      { headers: { origin: 'http://rebound.example' } },
+      // A fault of its own neither.
+      { headers: { authorization: undefined, 'x-dxcli-fault': 'hangup' } },
+    ];
+    for (const options of others) {
+      expect((await call(own.url, 'DescribeConnections', {}, options)).status).toBeGreaterThanOrEqual(400);
+    }
+    await expect(call(own.url, 'DescribeConnections', {})).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect((await call(own.url, 'DescribeConnections', {})).status).toBe(200);
     await own.close();
   });
 

@@ -48,6 +48,8 @@ describe('parseLocalOptions', () => {
     [['--port'], "option '--port <number>' argument missing"],
     [['--port', '65536'], 'It must be 0 to 65535.'],
     [['--port', '-1'], 'It must be 0 to 65535.'],
+    [['--host', ''], "--host '' is invalid. It must be an address or a name."],
+    [['--host= '], "--host ' ' is invalid."],
     [['--up-after', '1.5'], "'1.5' must be a number of milliseconds, or never"],
     [['--flap', '5000'], 'It must be UP:DOWN[:TIMES][@ID], with times in milliseconds.'],
     [['--fault', 'hangup@NoOperation'], 'each with @OPERATION'],
