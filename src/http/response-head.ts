@@ -1,8 +1,8 @@
 /** How much of the beginning of a response is kept. */
 const KEPT = 65536;
 
-/** Any number of informational responses, then the beginning of a status line that promises success. */
-const SUCCESS = /^\s*(?:HTTP\/[\d.]+ +1\d\d[\s\S]*?\r?\n\r?\n)*HTTP\/[\d.]+ +2(\d\d)?/;
+/** Any number of informational responses, then the beginning of a status line that promises success. The reference accepts tabs in it, Node's parser does not. */
+const SUCCESS = /^\s*(?:HTTP\/[\d.]+[ \t]+1\d\d[\s\S]*?\r?\n\r?\n)*HTTP\/[\d.]+[ \t]+2(\d\d)?/;
 
 /**
  * Watches the bytes of a response as they come, before they are parsed. It tells whether the service promised success

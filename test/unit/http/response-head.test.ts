@@ -12,6 +12,7 @@ describe('the beginning of a response', () => {
     ['a whole status line', ['HTTP/1.1 204 No Content\r\n'], 204],
     ['a status line in two packets', ['HTTP/1.1 2', '01 Created\r\n'], 201],
     ['only the first digit of the status', ['HTTP/1.0 2'], 200],
+    ['a tab before the status', ['HTTP/1.1\t200 OK\r\n'], 200],
     ['an unknown version of HTTP', ['HTTP/2 200 OK\r\n'], 200],
     [
       'a status line after informational responses',
