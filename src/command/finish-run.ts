@@ -5,7 +5,7 @@ import { CliError, isCliError } from '../errors.ts';
 import { followedVersion, version } from '../operations/generated/version.ts';
 import { writeResponse } from '../output/write-response.ts';
 import type { Host } from '../platform/host.ts';
-import { jsonSkeleton } from '../request/skeleton.ts';
+import { jsonSkeleton, SKELETON_TIME } from '../request/skeleton.ts';
 import type { CommandRead, ResponseEnd, RunEnd } from './stages.ts';
 
 /** Stage 7: shows how a run ended, and gives its exit code. Throws as the pages, the output and the pager do. */
@@ -49,7 +49,7 @@ async function showRunEnd(end: Exclude<RunEnd, { kind: 'shell' }>, host: Host): 
 /** Shows the response; then throws the error that the run ends with, where there is one. */
 async function showResponseEnd({ document, sent, state, failure }: ResponseEnd): Promise<void> {
   try {
-    await (sent ? showResponse(document, state) : show(document, state));
+    await (sent ? showResponse(document, state) : show(document, state, SKELETON_TIME));
   } catch (error) {
     // Nobody reads the response any more. The failure still has to be reported.
     if (!failure || !isCliError(error) || error.kind !== 'closed-pipe') throw error;
@@ -71,8 +71,9 @@ async function showResponse(document: Document, state: CommandRead): Promise<voi
   }
 }
 
-/** Query, format, pager. */
-async function show(document: Document, { config, globals, query, operation, host }: CommandRead): Promise<void> {
+/** Query, format, pager. `datetime` is the timestamp of a made-up response. */
+async function show(document: Document, state: CommandRead, datetime?: string): Promise<void> {
+  const { config, globals, query, operation, host } = state;
   const format = outputFormat(config, globals.output);
   // Where nothing is printed the query is not applied: it cannot fail then.
   await writeResponse(query && format !== 'off' ? query.apply(document) : document, {
@@ -81,6 +82,7 @@ async function show(document: Document, { config, globals, query, operation, hos
     color: globals.color,
     pager: pagerCommand(config, globals.cliPager),
     host,
+    ...(datetime !== undefined && { datetime }),
   });
 }
 

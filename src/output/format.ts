@@ -13,6 +13,8 @@ export interface FormatOptions {
   readonly resets: boolean;
   /** Whether the document is one page of several: an empty one is an item of `yaml-stream` then. */
   readonly isPage?: boolean;
+  /** A text that stands for a datetime of Python (`1970-01-01T00:00:00`): YAML writes it plain, with a space for the `T`. */
+  readonly datetime?: string;
 }
 
 /**
@@ -33,9 +35,9 @@ export async function formatDocument(
     case 'table':
       return (await import('./table/table.ts')).formatTable(document, options);
     case 'yaml':
-      return (await import('./yaml/yaml.ts')).formatYaml(document);
+      return (await import('./yaml/yaml.ts')).formatYaml(document, options.datetime);
     case 'yaml-stream':
-      return (await import('./yaml/yaml.ts')).formatYamlStream(document, options.isPage);
+      return (await import('./yaml/yaml.ts')).formatYamlStream(document, options);
     case 'off':
       return '';
   }

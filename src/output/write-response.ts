@@ -16,6 +16,8 @@ export interface ResponseOptions {
   readonly host: Host;
   /** Whether the document is one page of several: an empty one is an item of `yaml-stream` then. */
   readonly isPage?: true;
+  /** See `FormatOptions`. */
+  readonly datetime?: string;
 }
 
 /** Ends all colours. */
@@ -54,7 +56,7 @@ export class ResponseWriter {
 
   /** Prints a document. False where the reader of standard output is gone. Throws what `writeResponse` throws. */
   async write(document: Document): Promise<boolean> {
-    const { format, title, isPage = false } = this.#options;
+    const { format, title, isPage = false, datetime } = this.#options;
     const { stdout } = this.#options.host;
     try {
       const text = await formatDocument(document, format, {
@@ -66,6 +68,7 @@ export class ResponseWriter {
         color: this.color,
         resets: this.#pager === undefined,
         isPage,
+        ...(datetime !== undefined && { datetime }),
       });
       return await this.#show(text);
     } catch (error) {

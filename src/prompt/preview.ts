@@ -3,7 +3,7 @@ import { isEnd } from '../command/stages.ts';
 import { outputFormat } from '../config/settings/formats.ts';
 import { formatDocument } from '../output/format.ts';
 import type { Host } from '../platform/host.ts';
-import { outputSkeleton } from '../request/skeleton.ts';
+import { outputSkeleton, SKELETON_TIME } from '../request/skeleton.ts';
 
 export interface PreviewOptions {
   readonly host: Host;
@@ -28,6 +28,7 @@ export async function previewOf(argv: readonly string[], { host, width }: Previe
       terminalWidth: width,
       color: false,
       resets: false,
+      datetime: SKELETON_TIME,
     });
   } catch (error) {
     return (error as Error).message;

@@ -4,9 +4,12 @@ import type { OutputFormat } from '../model/choices.ts';
 import type { Operation, Shape } from '../model/shape.ts';
 import { refuseInvalid } from './validate.ts';
 
+/** The timestamp of a skeleton, as JSON writes it. */
+export const SKELETON_TIME = '1970-01-01T00:00:00';
+
 /** `--generate-cli-skeleton input`: the whole text, with its line break. */
 export function jsonSkeleton({ input }: Operation): string {
-  return `${printJson(example(input, { text: emptyText, time: '1970-01-01T00:00:00' }), { indent: 4 })}\n`;
+  return `${printJson(example(input, { text: emptyText, time: SKELETON_TIME }), { indent: 4 })}\n`;
 }
 
 /**
@@ -14,10 +17,11 @@ export function jsonSkeleton({ input }: Operation): string {
  * of its shape in the model. Throws `params` for a response with bytes: the reference makes up none for
  * them and then finds its own response invalid (ops-skeleton-20 in 23-operations-in-practice).
  * Timestamps are Python's datetimes there, which only JSON writes with a `T` (time-skeleton-output in
- * 22-times-and-aliases; text and tables as AWS CLI 2.9.19 shows them).
+ * 22-times-and-aliases; text and tables as AWS CLI 2.9.19 shows them). YAML is told by `datetime` of
+ * the output's options which text stands for one.
  */
 export function outputSkeleton({ output }: Operation, format?: OutputFormat): Document {
-  const time = format === 'text' || format === 'table' ? '1970-01-01 00:00:00' : '1970-01-01T00:00:00';
+  const time = format === 'text' || format === 'table' ? '1970-01-01 00:00:00' : SKELETON_TIME;
   const response = example(output, { text: (_, name) => name, time });
   refuseInvalid(response as DocumentMap, output);
   return response;

@@ -16,10 +16,11 @@ const SIMPLE_KEY_BYTES = 128;
  * over libyaml): block style, keys sorted by code points, lists in objects not
  * indented. A list or an object that occurs several times, which a query can
  * cause, is written once with an anchor (`&id001`) and as an alias after
- * that. Throws `general` for what cannot be encoded or is nested too deeply.
+ * that. The text `datetime` stands for a datetime of Python and is written like one: plain, with a space
+ * for its `T`. Throws `general` for what cannot be encoded or is nested too deeply.
  */
-export function emitYaml(document: Document[] | DocumentMap): string {
-  return new YamlEmitter(findAnchors(document)).emit(document);
+export function emitYaml(document: Document[] | DocumentMap, datetime?: string): string {
+  return new YamlEmitter(findAnchors(document), datetime).emit(document);
 }
 
 /** Writes one document. */
@@ -29,8 +30,11 @@ class YamlEmitter {
   /** The lists and objects with an anchor that were written. */
   readonly #written = new Set<object>();
 
-  constructor(anchors: ReadonlyMap<object, string>) {
+  readonly #datetime: string | undefined;
+
+  constructor(anchors: ReadonlyMap<object, string>, datetime: string | undefined) {
     this.#anchors = anchors;
+    this.#datetime = datetime;
   }
 
   emit(document: Document): string {
@@ -39,7 +43,9 @@ class YamlEmitter {
   }
 
   #node(value: Document, inMapping: boolean): void {
-    if (typeof value === 'string') this.#out.scalar(value, analyze(value).style, false);
+    if (value === this.#datetime && typeof value === 'string')
+      this.#out.scalar(value.replace('T', ' '), 'plain', false);
+    else if (typeof value === 'string') this.#out.scalar(value, analyze(value).style, false);
     else if (typeof value !== 'object' || value === null) this.#out.scalar(String(value), 'plain', true);
     else if (isFloat(value)) this.#out.scalar(float(value.float), 'plain', true);
     else this.#collection(value, inMapping);

@@ -45,6 +45,14 @@ describe('formatYaml, for a value that is neither list nor object,', () => {
   ])('prints %o as JSON', (document, yaml) => expect(formatYaml(document)).toBe(yaml));
 });
 
+test('formatYaml and formatYamlStream write the text that stands for a datetime plain, and quote it elsewhere', () => {
+  const datetime = '1970-01-01T00:00:00';
+  const document = new Map([['startTime', datetime]]);
+  expect(formatYaml(document, datetime)).toBe('startTime: 1970-01-01 00:00:00\n');
+  expect(formatYamlStream(document, { datetime })).toBe('- startTime: 1970-01-01 00:00:00\n');
+  expect(formatYaml(document)).toBe("startTime: '1970-01-01T00:00:00'\n");
+});
+
 describe('formatYamlStream', () => {
   test.each<[Document, string]>([
     [125, '- 125\n'],
