@@ -102,7 +102,8 @@ export class PageReader {
 
   /** Takes away the items that were printed before and returns how many these are. */
   #skipItems(page: DocumentMap, skip: Document): number {
-    const count = typeof skip === 'boolean' ? Number(skip) : skip;
+    // As Python cuts a list: `None` takes away nothing, `True` one item.
+    const count = skip === null || typeof skip === 'boolean' ? Number(skip) : skip;
     if (typeof count !== 'number' && typeof count !== 'bigint') throw badToken(skip);
     page.set(this.resultKey, page.has(this.resultKey) ? this.#items(page).slice(Number(count)) : null);
     return Number(count);

@@ -87,6 +87,11 @@ describe('PageReader', () => {
     });
   });
 
+  it('takes a count of printed items that is null for none', async () => {
+    const StartingToken = token('{"from": "b", "boto_truncate_amount": null}');
+    expect(await readAll({ StartingToken })).toEqual(await readAll({ StartingToken: token('{"from": "b"}') }));
+  });
+
   it('refuses a count of printed items that is not a number after the first response, as the reference does', async () => {
     const { error, requests } = await readAll({ StartingToken: token('{"boto_truncate_amount": "1"}') });
     expect(error).toBe('Bad starting token: 1');
