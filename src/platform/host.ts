@@ -111,7 +111,8 @@ const runInShell: Host['runInShell'] = async (line) => {
   };
   process.on('SIGINT', atInterrupt);
   try {
-    const { status, signal, error } = spawnSync(line, { shell: true, stdio: 'inherit' });
+    // Node refuses an empty line, which a shell runs as nothing.
+    const { status, signal, error } = spawnSync(line || ' ', { shell: true, stdio: 'inherit' });
     // The handler is called by the event loop, which stood still meanwhile.
     await new Promise((done) => setImmediate(done));
     if (interrupted) throw new CliError('interrupted', 'interrupted');
