@@ -91,7 +91,8 @@ class DateTextParser {
     const token = this.#peek();
     const [digits = '', fraction] = token.split('.');
     const next = this.#peek(1);
-    if (this.#date.length === 3 && this.#parts.hour === undefined && /^(..|....)$/.test(digits) && this.#endsHere()) {
+    const isTime = this.#date.length === 3 && this.#parts.hour === undefined && next !== ':' && !UNIT_NAME.test(next);
+    if (isTime && /^(\d\d|\d{4})$/.test(token)) {
       return this.#compactTime(digits, undefined);
     }
     if (digits.length === 6) {
@@ -108,11 +109,6 @@ class DateTextParser {
     if (fraction !== undefined) return false;
     if (this.#readHalfOfDay(Number(digits))) return true;
     return this.#addToDate(digits);
-  }
-
-  /** Whether the number at hand is followed by the end or a blank. */
-  #endsHere(): boolean {
-    return this.#at + 1 >= this.#tokens.length || this.#peek(1) === ' ' || /^[ap]m?$/i.test(this.#peek(1));
   }
 
   /** `2359`, `23`, `235959.5`. */

@@ -37,6 +37,8 @@ describe('parseDateText', () => {
     ['20170605T210000Z', { ...date, ...time, offset: 0 }],
     ['20170605T2100', { ...date, ...time }],
     ['2017-06-05T21', { ...date, ...time }],
+    ['2017-06-05T21Z', { ...date, ...time, offset: 0 }],
+    ['2017-06-05T2100+02:00', { ...date, ...time, offset: 7200 }],
     ['June 5, 2017 9:00 PM', { ...date, ...time }],
     ['5 June 2017 9pm', { ...date, hour: 21 }],
     ['12:00 am', { ...time, hour: 0 }],
