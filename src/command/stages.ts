@@ -83,6 +83,15 @@ export interface ResponseEnd {
   readonly failure?: CliError;
 }
 
+/** A run with options of our own that prints a virtual interface: the peer exists, or something was deleted. */
+export interface PeerEnd {
+  readonly kind: 'peer';
+  readonly document: Document;
+  readonly state: CommandRead;
+  /** The error that the run ends with once the interface is printed. */
+  readonly failure: CliError | undefined;
+}
+
 /** How a run ends, as data: what is to be shown. */
 export type RunEnd =
   | { readonly kind: 'version' }
@@ -93,6 +102,7 @@ export type RunEnd =
   /** An alias that the shell runs: its line, with the typed words quoted. */
   | { readonly kind: 'shell'; readonly line: string }
   | ResponseEnd
+  | PeerEnd
   /** The run succeeded and prints nothing. */
   | { readonly kind: 'nothing' }
   /** Pages that are asked for with `send` one after another. */

@@ -9,7 +9,7 @@ const code = (text: string): string => `\`${text}\``;
 const SECTIONS: Readonly<Record<string, (tree: CommandTree) => PageSection[]>> = {
   wait: (tree) => [
     described(
-      'Wait until a virtual interface or BGP peers are in a state. Nothing is printed on success. Otherwise the exit code is 255 and standard error says `Waiter` *name* `failed:` and why. It looks after one second, then at growing intervals of up to 15 seconds.',
+      'Wait until a virtual interface or BGP peers are in a state. Nothing is printed on success. Otherwise the exit code is 255 and standard error says `Waiter` *name* `failed:` and why. It looks at once, after one second, then at growing intervals of up to 15 seconds.',
       bulletList(Object.keys(WAITERS).map(code)),
       paragraph(
         'All BGP peers of the interface that match the options have to be in the state. For `bgp-peer-available` and `bgp-peer-up` there must be one; for the deleted ones it is enough that there is none.',
@@ -21,7 +21,7 @@ const SECTIONS: Readonly<Record<string, (tree: CommandTree) => PageSection[]>> =
   completion: () => [
     described(
       'Print the completion script for a shell. Source it in the startup file of the shell, e.g. `source <(dxcli completion bash)` in `~/.bashrc`.',
-      bulletList(['bash', 'zsh', 'fish'].map(code)),
+      bulletList(['bash', 'zsh', 'fish', 'tcsh'].map(code)),
     ),
     synopsis('dxcli completion <shell>'),
   ],

@@ -18,7 +18,12 @@ export interface ResponseOptions {
   readonly isPage?: true;
   /** See `FormatOptions`. */
   readonly datetime?: string;
+  /** Prints a null instead of nothing or of blanks alone, as for an empty list in text. */
+  readonly neverBlank?: true;
 }
+
+/** What stands for a document of which nothing can be seen, as the text format shows a null. */
+const NOTHING = 'None\n';
 
 /** Ends all colours. */
 const RESET = '\x1b[0m';
@@ -56,7 +61,7 @@ export class ResponseWriter {
 
   /** Prints a document. False where the reader of standard output is gone. Throws what `writeResponse` throws. */
   async write(document: Document): Promise<boolean> {
-    const { format, title, isPage = false, datetime } = this.#options;
+    const { format, title, isPage = false, datetime, neverBlank = false } = this.#options;
     const { stdout } = this.#options.host;
     try {
       const text = await formatDocument(document, format, {
@@ -70,7 +75,7 @@ export class ResponseWriter {
         isPage,
         ...(datetime !== undefined && { datetime }),
       });
-      return await this.#show(text);
+      return await this.#show(neverBlank && text.trim() === '' ? NOTHING : text);
     } catch (error) {
       if (isCliError(error)) await this.#show(error.facts.shown ?? '');
       throw error;

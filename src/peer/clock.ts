@@ -10,11 +10,14 @@ export interface Clock {
   within<T>(milliseconds: number, work: Promise<T>): Promise<{ readonly result: T } | undefined>;
 }
 
+/** The longest time that a timer can wait, 24 days: more would end at once. */
+const LONGEST_SLEEP = 2 ** 31 - 1;
+
 /** Real time, unaffected by changes of the system's clock. */
 export const realClock: Clock = {
   now: () => performance.now(),
   sleep: async (milliseconds, signal) => {
-    await sleep(milliseconds, undefined, { signal }).catch(() => {});
+    await sleep(Math.min(milliseconds, LONGEST_SLEEP), undefined, { signal }).catch(() => {});
   },
   within: async (milliseconds, work) => {
     const over = new AbortController();

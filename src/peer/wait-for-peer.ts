@@ -91,6 +91,7 @@ export async function waitUntilReady(
   timeout: number,
   following: Following,
 ): Promise<WaitResult> {
+  if (isReady(peer, target)) return { interface: created, exists: true, verifying: false, failure: undefined };
   const watch = new PeerWatch(created, peer, following.stderr);
   let exists = !isLeaving(peer);
   const judge = (seen: DocumentMap | undefined): PollEnd | undefined => {

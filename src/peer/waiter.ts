@@ -1,8 +1,8 @@
 import { DEFAULT_WAIT_TIMEOUT, type WaitTarget } from '../args/own-options.ts';
 import { WAITERS, type WaiterArgs } from '../args/wait-command.ts';
-import type { Document, DocumentMap } from '../document/document.ts';
+import type { DocumentMap } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
-import { isNamed } from './delete-peer.ts';
+import { parsePythonInt } from '../python/int.ts';
 import { isLeaving, type PeerView, peerName, peersOf } from './peer-view.ts';
 import { type PollEnd, poll } from './poll.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -112,17 +112,16 @@ function described(peers: readonly PeerView[]): string {
   return peers.map((peer) => `${peerName(peer)}: ${peer.state}, session ${peer.status}`).join('; ');
 }
 
-/** The peers that the options name; all of the interface where they name none. */
+/** The peers that all of the options name; every peer of the interface where there are none. */
 function matching(seen: DocumentMap | undefined, args: WaiterArgs): PeerView[] {
-  const { bgpPeerId, addressFamily, asn, asnLong, customerAddress } = args;
-  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
-  const given: [string, Document | undefined][] = [
-    ['bgpPeerId', bgpPeerId],
+  const { bgpPeerId, addressFamily, customerAddress } = args;
+  const number = (text: string | undefined) => (text === undefined ? undefined : parsePythonInt(text)?.toString());
+  const wanted: [keyof PeerView, string | undefined][] = [
+    ['id', bgpPeerId],
     ['addressFamily', addressFamily],
-    ['asn', number(asn)],
-    ['asnLong', number(asnLong)],
+    ['asn', number(args.asn)],
+    ['asn', number(args.asnLong)],
     ['customerAddress', customerAddress],
   ];
-  const params = new Map(given.filter((each): each is [string, Document] => each[1] !== undefined));
-  return peersOf(seen).filter((peer) => isNamed(peer, params));
+  return peersOf(seen).filter((peer) => wanted.every(([name, value]) => value === undefined || peer[name] === value));
 }

@@ -35,7 +35,8 @@ export const refused = (message = 'refused', hint?: string) =>
 
 export interface Story {
   readonly command?: 'create-bgp-peer' | 'delete-bgp-peer';
-  readonly params?: Readonly<Record<string, Document>>;
+  /** Parameters besides the usual ones; undefined takes one of these away. */
+  readonly params?: Readonly<Record<string, Document | undefined>>;
   readonly own: OwnArgs;
   /** What each look at the interface gets; the last one again and again. */
   readonly looks: readonly Reply[];
@@ -100,7 +101,11 @@ export async function tell({
     return () => {};
   };
   const operation: Operation = operationOf(command);
-  const request = { operation, params: new Map(Object.entries({ ...usual(command), ...params })) };
+  const entries = Object.entries({ ...usual(command), ...params });
+  const request = {
+    operation,
+    params: new Map(entries.filter((entry): entry is [string, Document] => entry[1] !== undefined)),
+  };
   const context = { host: testHost(), targetOptions: ' --region eu-west-1' } as unknown as Parameters<
     typeof runWithOwnOptions
   >[2];

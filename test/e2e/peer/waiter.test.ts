@@ -35,6 +35,11 @@ describe('dxcli wait', () => {
       'there is no virtual interface dxvif-none.',
     ],
     ['no peer matches', [...ID, '--asn', '1'], `no BGP peer of ${EXAMPLE_INTERFACE} matches.`],
+    [
+      'the two options for the ASN differ',
+      [...ID, '--asn', '65001', '--asn-long', '65000'],
+      `no BGP peer of ${EXAMPLE_INTERFACE} matches.`,
+    ],
   ])('fails at once where %s', async (_, options, reason) => {
     const local = await LocalService.start();
     const { code, err } = await local.run('wait', 'bgp-peer-available', ...options);

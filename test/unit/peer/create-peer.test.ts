@@ -16,6 +16,11 @@ describe('waiting for a new peer', () => {
     expect(error?.message).toMatch(/timed out in state available, session down, after 70 s\./);
   });
 
+  it('does not poll where the response of the create has the peer in the state that is waited for', async () => {
+    const { waits, error } = await tell({ own: { wait: 'available' }, looks: [[OLD]], changes: [[OLD, AVAILABLE]] });
+    expect({ waits, error }).toEqual({ waits: [], error: undefined });
+  });
+
   it('does not take a peer that was there before for the new one', async () => {
     const { printed, calls } = await tell({
       own: { wait: 'available' },

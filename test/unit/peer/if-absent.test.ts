@@ -78,4 +78,29 @@ describe('delete-bgp-peer --if-present', () => {
     });
     expect(error).toMatchObject({ kind: 'service', message: 'the last one' });
   });
+
+  it('deletes the peer that is left where another one with its ASN is being deleted', async () => {
+    const going = { ...OLD, state: 'deleting' };
+    const { printed, calls } = await tell({
+      command,
+      params: { bgpPeerId: undefined, asn: 65000 },
+      own: { ifPresent: true },
+      looks: [[going, { ...UP, asn: 65000 }]],
+      changes: [[going]],
+    });
+    expect(printed).toEqual(['dxpeer-old deleting down']);
+    expect(calls).toEqual(['look', 'DeleteBGPPeer ["dxvif-1",65000]']);
+  });
+
+  it('prints nothing and succeeds where somebody else deleted the peer just now', async () => {
+    for (const now of [[OLD], [OLD, { ...UP, state: 'deleting' }], 'no interface' as const]) {
+      const { printed, error } = await tell({
+        command,
+        own: { ifPresent: true },
+        looks: [[OLD, UP], now],
+        changes: [refused('does not exist')],
+      });
+      expect({ printed, error }).toEqual({ printed: undefined, error: undefined });
+    }
+  });
 });
