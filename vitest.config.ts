@@ -6,6 +6,9 @@ const coverageFolder = process.env.DXCLI_TEST_COVERAGE;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.ts',
+    // Half of the processor time of the unit tests was to load the same modules again for each file.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // CI has two cores, and the tests start processes of their own.

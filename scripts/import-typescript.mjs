@@ -8,20 +8,6 @@ import { build } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * Outside of a test run, what tests clean up afterwards is cleaned up at the end of the process.
- * @type {import('esbuild').Plugin}
- */
-const withoutVitest = {
-  name: 'without-vitest',
-  setup(builder) {
-    builder.onResolve({ filter: /^vitest$/ }, ({ path }) => ({ path, namespace: 'without-vitest' }));
-    builder.onLoad({ filter: /.*/, namespace: 'without-vitest' }, () => ({
-      contents: `export const afterAll = (cleanUp) => process.once('exit', cleanUp);`,
-    }));
-  },
-};
-
-/**
  * Imports the module at `path`, which is relative to the project's root.
  * @param {string} path
  */
@@ -38,7 +24,6 @@ export async function importTypescript(path) {
       format: 'esm',
       target: 'node20',
       define: { 'import.meta.dirname': JSON.stringify(dirname(source)) },
-      plugins: [withoutVitest],
       logLevel: 'warning',
     });
     return await import(pathToFileURL(outfile).href);

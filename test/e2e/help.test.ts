@@ -65,8 +65,10 @@ describe('asking for help', () => {
     });
     try {
       await terminal.waitFor('DESCRIPTION');
-      expect(terminal.screen({ styled: true })).toMatch(/\x1b\[1mDESCRIPTION/);
-      expect(terminal.screen().split('\n')[0]).toMatch(/^DXCLI-CREATE-BGP-PEER\(1\) {90,}DXCLI-CREATE-BGP-PEER\(1\)$/);
+      expect(await terminal.screen({ styled: true })).toMatch(/\x1b\[1mDESCRIPTION/);
+      expect((await terminal.screen()).split('\n')[0]).toMatch(
+        /^DXCLI-CREATE-BGP-PEER\(1\) {90,}DXCLI-CREATE-BGP-PEER\(1\)$/,
+      );
       terminal.press('q');
       await terminal.waitFor('left');
     } finally {

@@ -86,7 +86,7 @@ async function ended(opened: Terminal, code: number): Promise<string> {
   // The size is the user's business.
   const settings = (file: string) => readFileSync(join(home, file), 'utf8').replace(/rows \d+; columns \d+/, '');
   expect(settings('after')).toBe(settings('before'));
-  expect(opened.facts('#{alternate_on} #{cursor_flag}')).toBe('0 1');
+  expect(await opened.facts('#{alternate_on} #{cursor_flag}')).toBe('0 1');
   return screen;
 }
 
@@ -236,7 +236,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     await t.waitFor('> dxcli create-bgp-peer\n');
     t.press('C-z');
     await t.waitFor(/Stopped/);
-    expect(t.facts('#{alternate_on}')).toBe('0');
+    expect(await t.facts('#{alternate_on}')).toBe('0');
     t.type('fg');
     t.press('Enter');
     await t.waitFor((s) => s.startsWith('> dxcli create-bgp-peer') && s.includes('--virtual-interface-id'));
@@ -250,7 +250,7 @@ describe.skipIf(!hasTmux)('the prompt', () => {
     const t = await open(start);
     t.press('C-z');
     t.type('--debug');
-    const ours = () => t.facts('#{alternate_on}') === '1';
+    const ours = async () => (await t.facts('#{alternate_on}')) === '1';
     await t.waitFor((s) => s.startsWith('> dxcli create-bgp-peer --debug') && ours());
     t.press('C-c');
     await ended(t, 130);
@@ -456,10 +456,12 @@ else fs.writeSync = (fd, data, ...rest) => {
     const t = await open(start);
     t.type('--query 日本é');
     await t.waitFor('日本é');
-    await t.waitFor(() => t.facts('#{cursor_x}') === String('> dxcli create-bgp-peer --query '.length + 5));
+    await t.waitFor(
+      async () => (await t.facts('#{cursor_x}')) === String('> dxcli create-bgp-peer --query '.length + 5),
+    );
     t.press('C-b', 'BSpace');
     await t.waitFor((s) => s.includes('--query 日é'));
-    expect(t.facts('#{cursor_x}')).toBe(String('> dxcli create-bgp-peer --query '.length + 2));
+    expect(await t.facts('#{cursor_x}')).toBe(String('> dxcli create-bgp-peer --query '.length + 2));
   });
 
   it.each([

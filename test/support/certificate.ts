@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { join } from 'node:path';
 import { type KeyAndCertificate, selfSigned } from '../../src/local/tls/self-signed.ts';
 
 export interface Certificate extends KeyAndCertificate {
@@ -10,17 +9,18 @@ export interface Certificate extends KeyAndCertificate {
 }
 
 let made: Certificate | undefined;
-afterAll(() => {
-  if (made) rmSync(dirname(made.path), { recursive: true, force: true });
-  made = undefined;
-});
 
-/** A self-signed certificate for localhost, made once for each file of tests. */
+/** A self-signed certificate for localhost, made once in a process. */
 export function certificate(): Certificate {
-  if (made) return made;
-  const path = join(mkdtempSync(join(tmpdir(), 'dxcli-tls-')), 'cert.pem');
+  made ??= make();
+  return made;
+}
+
+function make(): Certificate {
+  const folder = mkdtempSync(join(tmpdir(), 'dxcli-tls-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'cert.pem');
   const pair = selfSigned([], Date.now());
   writeFileSync(path, pair.cert);
-  made = { ...pair, path };
-  return made;
+  return { ...pair, path };
 }

@@ -1,16 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '../../bin/dxcli.js');
 let home: string | undefined;
-afterAll(() => {
-  if (home) rmSync(home, { recursive: true, force: true });
-  home = undefined;
-});
 
 /** How a process ended and what it wrote. */
 export interface Ended {

@@ -1,83 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Timing } from '../../../src/local/state/timing.ts';
 import { COMMANDS } from '../../../src/operations/generated/commands.ts';
-import { type LocalProcess, startLocal } from '../../support/local-process.ts';
+import { CLIENTS, type Client } from '../../support/clients.ts';
+import { startEndpoint, TEST_TIMING, type TestEndpoint } from '../../support/local-endpoint.ts';
 import { type Made, noteMade, REHEARSAL, type RehearsalStep } from '../../support/local-rehearsal.ts';
-
-// Many processes one after the other: on a loaded machine each takes its time.
-vi.setConfig({ testTimeout: 240_000 });
-
-const DXCLI = fileURLToPath(new URL('../../../bin/dxcli.js', import.meta.url));
-const AWS_DRIVER = fileURLToPath(new URL('../../support/aws-driver.py', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'dxcli-local-rehearsal-'));
-const running: (LocalProcess | { child: ChildProcess })[] = [];
-afterAll(() => {
-  for (const { child } of running) child.kill('SIGKILL');
-  rmSync(home, { recursive: true });
-});
-
-const ENV = {
-  PATH: process.env.PATH,
-  HOME: home,
-  LANG: 'C.UTF-8',
-  AWS_REGION: 'us-east-1',
-  AWS_DEFAULT_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_MAX_ATTEMPTS: '1',
-  AWS_PAGER: '',
-};
-
-interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs one command after `directconnect`. */
-type Client = (args: readonly string[]) => Promise<Ran>;
-
-const dxcli: Client = async (args) => {
-  const child = spawn(process.execPath, [DXCLI, 'directconnect', ...args], {
-    env: ENV,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (part) => {
-    stdout += part;
-  });
-  child.stderr.on('data', (part) => {
-    stderr += part;
-  });
-  const [code] = await once(child, 'close');
-  return { code, stdout, stderr };
-};
-
-/** The AWS CLI of the system's own Python, all commands in one process, since its start takes most of the time. */
-function awsClient(): Client {
-  const child = spawn('/usr/bin/python3', [AWS_DRIVER], { env: ENV, stdio: ['pipe', 'pipe', 'inherit'] });
-  running.push({ child });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return async (args) => {
-    child.stdin.write(`${JSON.stringify(['directconnect', ...args])}\n`);
-    const { value } = await lines.next();
-    const [code, stdout, stderr] = JSON.parse(value as string) as [number, string, string];
-    return { code, stdout, stderr };
-  };
-}
-
-const hasAws = spawnSync('/usr/bin/python3', ['-c', 'import awscli.clidriver']).status === 0;
-const CLIENTS = [
-  { name: 'dxcli', start: () => dxcli, missing: false },
-  { name: `the AWS CLI${hasAws ? '' : ' (skipped: not installed)'}`, start: awsClient, missing: !hasAws },
-];
+import type { RunResult } from '../../support/run-in-process.ts';
 
 /** The arguments of a step: its command and its input as JSON. */
 function argumentsOf(step: RehearsalStep, made: Made, url: string): string[] {
@@ -86,46 +13,48 @@ function argumentsOf(step: RehearsalStep, made: Made, url: string): string[] {
 }
 
 /** The AWS CLI that is installed may be older than an operation or one of its parameters. */
-const isUnknownToClient = ({ code, stderr }: Ran) =>
-  code === 252 && /Invalid choice|Unknown parameter|argument operation/.test(stderr);
+const isUnknownToClient = ({ code, err }: RunResult) =>
+  code === 252 && /Invalid choice|Unknown parameter|argument operation/.test(err);
 
-async function serve(...args: string[]): Promise<string> {
-  const local = startLocal(['--port', '0', '--no-log', ...args]);
-  running.push(local);
-  return local.url;
-}
+const AT_ONCE: Timing = { ...TEST_TIMING, available: 0, verified: 0, up: 0, gone: 0 };
 
-const AT_ONCE = ['--available-after', '0', '--verified-after', '0', '--up-after', '0', '--gone-after', '0'];
+describe.each(CLIENTS)('$client and the local endpoint', ({ client: name, missing, start }) => {
+  let client: Client;
+  let endpoint: TestEndpoint;
+  beforeEach(() => {
+    client = start();
+  });
+  afterEach(async () => {
+    client.close();
+    await endpoint?.close();
+  });
 
-describe.each(CLIENTS)('$name', ({ name, start, missing }) => {
-  it.skipIf(missing)('calls every operation of the service with valid input', async () => {
-    const client = start();
-    const url = await serve(...AT_ONCE);
+  it.skipIf(missing)(`every operation of the service can be called with valid input by ${name}`, async () => {
+    endpoint = await startEndpoint({ timing: AT_ONCE });
     const made: Made = {};
     const unknown: string[] = [];
     for (const step of REHEARSAL) {
-      const ran = await client(argumentsOf(step, made, url));
+      const ran = await client.run(argumentsOf(step, made, endpoint.url));
       if (name !== 'dxcli' && isUnknownToClient(ran)) {
         unknown.push(step.operation);
         continue;
       }
-      expect([step.operation, ran.code, ran.stderr]).toEqual([step.operation, 0, '']);
-      if (step.make) noteMade(step, JSON.parse(ran.stdout), made);
+      expect([step.operation, ran.code, ran.err]).toEqual([step.operation, 0, '']);
+      if (step.make) noteMade(step, JSON.parse(ran.out), made);
     }
     expect(unknown.length).toBeLessThan(5);
   });
 
-  it.skipIf(missing)('shows the refusal of every operation that is given unknown ids', async () => {
-    const client = start();
-    const url = await serve();
+  it.skipIf(missing)(`the refusal of unknown ids is shown for every operation by ${name}`, async () => {
+    endpoint = await startEndpoint();
     const unknown: Made = new Proxy({}, { get: () => 'unknown' });
     const steps = new Map(REHEARSAL.map((step) => [step.operation, step]));
     for (const step of steps.values()) {
       const usesIds = JSON.stringify(step.input(unknown)).includes('"unknown"');
       if (!usesIds || /^Describe|^List/.test(step.operation)) continue;
-      const ran = await client(argumentsOf(step, unknown, url));
+      const ran = await client.run(argumentsOf(step, unknown, endpoint.url));
       if (name !== 'dxcli' && isUnknownToClient(ran)) continue;
-      expect([step.operation, ran.code, ran.stdout, ran.stderr]).toEqual([
+      expect([step.operation, ran.code, ran.out, ran.err]).toEqual([
         step.operation,
         254,
         '',

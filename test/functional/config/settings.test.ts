@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../../src/main.ts';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 import { testHost } from '../../support/test-host.ts';
-
-// Set by the program's launcher, before the SDK is loaded.
-vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
 
 let server: RecordingServer;
 let home: string;

@@ -1,12 +1,11 @@
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { clientSettings } from '../../../src/config/settings/client-settings.ts';
 import { checkEndpoint, endpointFor } from '../../../src/config/settings/endpoint-url.ts';
 import { findRegion } from '../../../src/config/settings/region.ts';
 import { service } from '../../../src/operations/generated/service.ts';
 import { failure, type Given, opened, removeHomes } from './support.ts';
 
-vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
 afterEach(removeHomes);
 
 const SERVICES = `[default]
