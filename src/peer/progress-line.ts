@@ -2,6 +2,8 @@ import type { Output } from '../platform/descriptor.ts';
 
 const EACH_SECOND = 1000;
 const ERASE = '\r\x1b[K';
+/** Columns left free at the end: the terminal shows `^C` there, and a line that wrapped could not be taken away. */
+const FREE = 3;
 
 /** One line on a terminal that shows what is waited for; in a pipe nothing. */
 export class ProgressLine {
@@ -30,9 +32,10 @@ export class ProgressLine {
 
   #draw(): void {
     if (!this.#timer || this.#text === '') return;
-    const seconds = Math.round((performance.now() - this.#start) / 1000);
-    const line = `${this.#text}, ${seconds} s`;
-    this.#write(`${ERASE}${line.slice(0, (this.#output.columns ?? 80) - 1)}`);
+    const seconds = `, ${Math.round((performance.now() - this.#start) / 1000)} s`;
+    const room = Math.max(0, (this.#output.columns ?? 80) - FREE - seconds.length);
+    const text = this.#text.length > room ? `${this.#text.slice(0, room - 1)}…` : this.#text;
+    this.#write(`${ERASE}${text}${seconds}`);
   }
 
   #write(text: string): void {

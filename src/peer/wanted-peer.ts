@@ -42,7 +42,7 @@ function collides(peer: PeerView, wanted: PeerView): boolean {
 function differences(peer: PeerView, wanted: PeerView): string[] {
   const differs = (name: 'asn' | 'addressFamily' | 'amazonAddress' | 'customerAddress') =>
     (name === 'asn' || wanted[name] !== undefined) && peer[name] !== wanted[name]
-      ? [`its ${name} is ${peer[name]}, not ${wanted[name] ?? 'given'}`]
+      ? [`its ${name} is ${peer[name]}, ${wanted[name] === undefined ? 'and none is given' : `not ${wanted[name]}`}`]
       : [];
   const key = wanted.authKey !== undefined && wanted.authKey !== peer.authKey ? ['its authKey is another one'] : [];
   return [

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE_INTERFACE, LocalService, peers } from '../../support/local-run.ts';
+import { hasTmux, openTerminal } from '../../support/terminal.ts';
 
 const FAST = ['--available-after', '100', '--verified-after', '50', '--up-after', '100', '--gone-after', '100'];
 
@@ -106,5 +108,27 @@ describe('delete-bgp-peer --wait', () => {
     const { code, out, err } = await local.run(...SEED, '--wait');
     expect({ code, out }).toEqual({ code: 254, out: '' });
     expect(err).toContain('The last BGP Peer on a Virtual Interface cannot be deleted');
+  });
+});
+
+describe.skipIf(!hasTmux)('waiting at a terminal', () => {
+  it('shows the state, the session and the seconds in one line, and takes it away at Ctrl-C', async () => {
+    const local = await LocalService.start('--available-after', 'never');
+    const program = resolve(import.meta.dirname, '../../../bin/dxcli.js');
+    const create = [
+      'create-bgp-peer',
+      '--virtual-interface-id',
+      EXAMPLE_INTERFACE,
+      '--no-cli-pager',
+      '--output',
+      'text',
+    ];
+    const peer = ['--new-bgp-peer', 'asn=64600,addressFamily=ipv6', '--wait', '--query', "'printed at the end'"];
+    const terminal = openTerminal({ command: [process.execPath, program, ...create, ...peer], env: local.env });
+    onTestFinished(() => terminal.close());
+    await terminal.waitFor(/^BGP peer dxpeer-\w+: pending, session down, \d+ s$/m);
+    terminal.press('C-c');
+    const screen = await terminal.waitFor('printed at the end');
+    expect(screen).not.toContain('pending');
   });
 });
