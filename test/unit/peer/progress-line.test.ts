@@ -18,7 +18,7 @@ it('shows the text with the seconds on a terminal and takes the line away at the
 });
 
 it('shortens a long text, so that the seconds and the ^C of the terminal stay on the line', () => {
-  expect(written({ isTTY: true, columns: 20 }, 'pending, session down')).toEqual([`${ERASE}pending, ses…, 0 s`, ERASE]);
+  expect(written({ isTTY: true, columns: 20 }, 'pending, session down')).toEqual([`${ERASE}pending, se…, 0 s`, ERASE]);
 });
 
 it('writes nothing to a pipe', () => {
