@@ -43,6 +43,7 @@ const FILES: PageSection = {
   title: 'FILES',
   nodes: [
     term('~/.aws/config, ~/.aws/credentials', 'Profiles and keys, as for the AWS CLI.'),
+    term('~/.aws/cli/alias', 'Names of your own for commands, shared with the AWS CLI.'),
     term('~/.aws/cli/cache, ~/.aws/sso/cache', 'Temporary keys and tokens, shared with the AWS CLI.'),
     term(
       '~/.local/state/dxcli/history.json',

@@ -132,6 +132,12 @@ describe('the manual page of the program', () => {
     for (const wanted of ['create-bgp-peer', 'completion', 'help', '252', '254', 'AWS_PROFILE'])
       expect(page).toContain(wanted);
   });
+  it('names every file that dxcli reads or keeps below the home folder', () => {
+    const page = manualPage(undefined, { columns: 80, styled: false });
+    const files = /^FILES$([\s\S]*?)^EXIT STATUS$/m.exec(page)?.[1] ?? '';
+    for (const wanted of ['~/.aws/config', '~/.aws/credentials', '~/.aws/cli/alias', '~/.aws/cli/cache'])
+      expect(files).toContain(wanted);
+  });
 });
 
 describe('showing help', () => {
