@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Case, Outcome } from './case-file.ts';
@@ -33,11 +34,14 @@ it.each(evidence.flatMap(({ tests = [] }) => tests))('there is a test %s', (test
   expect(readFileSync(join(root, file), 'utf8')).toContain(name.join(': '));
 });
 
+/** All runs share a code cache. */
+const variant = { env: { XDG_CACHE_HOME: join(tmpdir(), 'code-cache') } };
+
 describe.concurrent('a deviation', () => {
   for (const { cases = [] } of evidence) {
     for (const c of cases) {
       it(c.id, async () => {
-        const outcome = await runCase({ ...c, expect: { rc: 0, stdout: '', stderr: '', requests: [] } }, { env: {} });
+        const outcome = await runCase({ ...c, expect: { rc: 0, stdout: '', stderr: '', requests: [] } }, variant);
         expect(outcome).toMatchObject(c.expect);
       });
     }

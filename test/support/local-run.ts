@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type LocalProcess, startLocal } from './local-process.ts';
 
@@ -50,7 +51,7 @@ export class LocalService {
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_DEFAULT_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',
-      DXCLI_NO_CACHE: '1',
+      XDG_CACHE_HOME: join(tmpdir(), 'code-cache'),
     };
   }
 
