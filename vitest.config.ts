@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
+    setupFiles: 'test/support/random-inputs.ts',
     // Half of the processor time of the unit tests was to load the same modules again for each file.
     isolate: false,
     testTimeout: 60_000,

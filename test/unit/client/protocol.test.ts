@@ -40,7 +40,7 @@ describe('reading a response gives a document, a ServiceError or an UnreadableRe
           }
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 2_500 },
     );
   });
 });

@@ -17,7 +17,7 @@ describe('argv as a line', () => {
       fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
         expect(parseLine(formatLine(argv))).toEqual({ argv, open: undefined });
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -28,7 +28,7 @@ describe('argv as a line', () => {
         // What was read can be written and is read as the same again.
         if (open === undefined) expect(parseLine(formatLine(argv)).argv).toEqual(argv);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('a word inside the quote that the user opened', () => {
         expect(parseLine(quoteWordInside(word, quote, true))).toEqual({ argv: [word], open: undefined });
         expect(parseLine(quoteWordInside(word, quote, false)).argv).toEqual([word]);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 2_500 },
     );
   });
   it('keeps the quote open where the word goes on', () => {

@@ -115,10 +115,10 @@ describe('parseJson, for any text,', () => {
         if (!(error instanceof JsonError) && !isCliError(error)) throw error;
       }
     };
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 10_000 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 2_500 });
     fc.assert(
       fc.property(crumbs, (parts) => check(parts.join(''))),
-      { numRuns: 30_000 },
+      { numRuns: 7_500 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('parseJson, for any text,', () => {
         const text = printJson(document, { ascii, ...(indent === undefined ? {} : { indent }) });
         expect(parseJson(text)).toStrictEqual(document);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 2_500 },
     );
   });
 

@@ -62,7 +62,7 @@ describe('editing keys', () => {
           now = next;
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_500 },
     );
   });
 });
