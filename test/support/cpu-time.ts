@@ -13,8 +13,11 @@ export function cpuTime(run: () => unknown): number {
 /** What is shorter is lost in the clock's steps and in garbage collection. */
 const SHORTEST_MS = 2;
 
-/** Between 8 and 64, the growth of linear and of quadratic time; garbage collection takes linear time to about 15. */
-export const LINEAR_GROWTH = 24;
+/**
+ * Between 8 and 64, the growth of linear and of quadratic time. Garbage collection takes linear time to about 30: a
+ * small input is done before it begins.
+ */
+export const LINEAR_GROWTH = 40;
 
 /**
  * How many times more processor time a call takes for an input of eight times the
