@@ -77,14 +77,14 @@ describe('asking for help', () => {
   });
 
   it.skipIf(!hasTmux).each([
-    ['MANPAGER', { MANPAGER: 'sed s/^/M:/', PAGER: 'sed s/^/P:/', AWS_PAGER: 'sed s/^/A:/' }, 'M:'],
-    ['PAGER', { PAGER: 'sed s/^/P:/', AWS_PAGER: 'sed s/^/A:/' }, 'P:'],
-    ['AWS_PAGER', { AWS_PAGER: 'sed s/^/A:/' }, 'A:'],
-  ])('takes the pager of %s', async (_, pagers, mark) => {
-    const command = ['sh', '-c', 'dxcli create-bgp-peer help; echo left; read _'];
+    ['MANPAGER', { MANPAGER: 'sed -n 1s/^/M:/p', PAGER: 'sed -n 1s/^/P:/p', AWS_PAGER: 'sed -n 1s/^/A:/p' }, 'M:'],
+    ['PAGER', { PAGER: 'sed -n 1s/^/P:/p', AWS_PAGER: 'sed -n 1s/^/A:/p' }, 'P:'],
+    ['AWS_PAGER', { AWS_PAGER: 'sed -n 1s/^/A:/p' }, 'A:'],
+  ])('shows the page in the pager that %s names', async (_, pagers, mark) => {
+    const command = ['sh', '-c', 'dxcli create-bgp-peer help; echo finished; read _'];
     const terminal = openTerminal({ command, env: { ...env, ...pagers } });
     try {
-      const screen = await terminal.waitFor('left');
+      const screen = await terminal.waitFor('finished');
       expect(screen).toContain(`${mark}DXCLI-CREATE-BGP-PEER(1)`);
     } finally {
       terminal.close();
