@@ -1,6 +1,7 @@
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { certificate } from '../../support/certificate.ts';
 import { httpResponse, type Reaction, startRawServer } from '../../support/raw-server.ts';
 import { runCreateBgpPeer } from '../../support/run-in-process.ts';
 
@@ -40,7 +41,7 @@ const reset = (part: string) => (socket: Socket) =>
   void socket.write(bytes(part), () => setTimeout(() => socket.resetAndDestroy(), 2));
 
 describe.each(Object.entries(SUCCESSES))('a success %s', (_name, response) => {
-  const promised = response.search(/HTTP\/1\.1 2/) + 'HTTP/1.1 2'.length;
+  const promised = promisedAt(response);
   const printed = /"vlan": 125/;
 
   it.each([
@@ -140,3 +141,65 @@ describe('a response that is not a success', () => {
     async (reaction) => expect((await outcome(reaction, { AWS_MAX_ATTEMPTS: '1' })).requests).toBe(1),
   );
 });
+
+describe('a success that is cut on its way', () => {
+  const response = SUCCESSES['with a length'];
+  const places = [
+    promisedAt(response),
+    response.indexOf('\r\n'),
+    response.indexOf('\r\n\r\n') + 2,
+    response.length - 9,
+  ];
+  const cuts: readonly (readonly [string, (length: number) => Reaction])[] = [
+    // Without TLS's own end, so that a cut cannot be told from a complete body by that.
+    ['closed', (length) => (socket) => void socket.write(response.slice(0, length), () => socket.destroy())],
+    ['reset', (length) => reset(response.slice(0, length))],
+  ];
+
+  /** Runs against a server behind a route; gives how many requests reached the server. */
+  async function through(route: 'TLS' | 'a tunnel' | 'a plain proxy', reaction: Reaction) {
+    const { key, cert, path } = certificate();
+    const server = await startRawServer([reaction], route === 'a plain proxy' ? undefined : { key, cert });
+    const proxy = await startRawServer([
+      (socket) => {
+        socket.removeAllListeners('data');
+        const up = connect(server.port, '127.0.0.1', () => {
+          socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+          up.pipe(socket).pipe(up);
+        });
+        up.on('error', () => socket.resetAndDestroy());
+      },
+    ]);
+    const secure = ['--ca-bundle', path, '--endpoint-url', `https://localhost:${server.port}`];
+    try {
+      const left =
+        route === 'a plain proxy'
+          ? await runCreateBgpPeer(['--endpoint-url', 'http://dx.invalid/'], {
+              HTTP_PROXY: `http://127.0.0.1:${server.port}`,
+            })
+          : await runCreateBgpPeer(secure, route === 'TLS' ? {} : { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
+      return { ...left, requests: server.requests.length, proxied: proxy.requests.length };
+    } finally {
+      server.close();
+      proxy.close();
+    }
+  }
+
+  it.each(
+    (['TLS', 'a tunnel', 'a plain proxy'] as const).flatMap((route) =>
+      // Node cannot reset a TLS socket.
+      cuts
+        .filter(([how]) => how === 'closed' || route === 'a plain proxy')
+        .flatMap(([how, cut]) => places.map((length) => [route, how, length, cut(length)] as const)),
+    ),
+  )('is asked for once: through %s, %s after %i bytes', async (route, _how, _length, reaction) => {
+    const { requests, proxied, err } = await through(route, reaction);
+    expect(err).toContain('So the BGP peer may have been created.');
+    expect([requests, proxied]).toEqual([1, route === 'a tunnel' ? 1 : 0]);
+  });
+});
+
+/** The place behind the first digit of a success. */
+function promisedAt(response: string): number {
+  return response.search(/HTTP\/1\.1 2/) + 'HTTP/1.1 2'.length;
+}
