@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { BUNDLES, LAUNCHER } from './bundles.mjs';
+import { BUNDLE_END, BUNDLE_START, BUNDLES, LAUNCHER } from './bundles.mjs';
 import { leftOut } from './left-out.mjs';
 import { thirdPartyLicences } from './third-party-licences.mjs';
 
@@ -61,12 +61,14 @@ const result = await build({
   plugins: [bundles, leftOut()],
   logLevel: 'warning',
 });
-// A checksum in the first line of each bundle: the code cache names its entries by it.
+// The first line of each bundle begins with a checksum, by which the code cache names its entries. The rest is a function
+// with the parameters that Node gives to a module: the launcher compiles the text as it is read.
 for (const output of Object.keys(result.metafile.outputs)) {
   const path = join(root, output);
-  const source = readFileSync(path);
+  const source = readFileSync(path, 'latin1');
+  if (!path.endsWith('.js') || path.endsWith('/launcher.js')) continue;
   const checksum = createHash('sha256').update(source).digest('hex').slice(0, 8);
-  writeFileSync(path, Buffer.concat([Buffer.from(`//${checksum}\n`), source]));
+  writeFileSync(path, `//${checksum}\n${BUNDLE_START}${source}${BUNDLE_END}`, 'latin1');
 }
 // The data of the operations, of which a run reads what belongs to its own command.
 cpSync(join(root, 'src/operations/generated'), join(fresh, 'generated'), {
@@ -76,7 +78,15 @@ cpSync(join(root, 'src/operations/generated'), join(fresh, 'generated'), {
 // The package is ESM; dist/ is CommonJS, which starts 7 ms faster.
 writeFileSync(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');
 writeFileSync(join(fresh, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(result.metafile, root));
-writeFileSync(join(fresh, 'dxcli.1'), createRequire(import.meta.url)(join(fresh, 'help.js')).manualPageSource());
+const { BundleLoader } = createRequire(import.meta.url)(join(fresh, 'launcher.js'));
+const require = createRequire(join(fresh, 'launcher.js'));
+const loader = new BundleLoader({
+  folder: fresh,
+  kind: 'help',
+  require,
+  runtime: { ...process, env: { DXCLI_NO_CACHE: '1' } },
+});
+writeFileSync(join(fresh, 'dxcli.1'), loader.load('help').manualPageSource());
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);

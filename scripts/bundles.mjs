@@ -29,3 +29,7 @@ export const BUNDLES = {
 
 /** Loads the bundles through the code cache. The entry points in bin/ require it. */
 export const LAUNCHER = 'src/launcher/launcher.ts';
+
+/** What each bundle's text begins with after the line of its checksum, and what it ends with: the parameters are those that Node gives to a module. */
+export const BUNDLE_START = '(function(exports,require,module,__dirname){';
+export const BUNDLE_END = '})';

@@ -9,6 +9,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode } from '@jridgewell/sourcemap-codec';
+import { BUNDLE_START } from './bundles.mjs';
 
 /** Percent of lines. */
 const THRESHOLD = 90;
@@ -16,8 +17,6 @@ const THRESHOLD = 90;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'coverage');
 const processes = join(folder, 'processes');
-/** What the launcher puts in front of a bundle. */
-const LAUNCHER_WRAPPER = '(function(exports,require,module,__dirname){';
 
 /** Paths of sources with the lines that ran. @typedef {Map<string, Set<number>>} Lines */
 
@@ -45,7 +44,7 @@ function ranInProcesses() {
       if (!url.startsWith('file:')) continue;
       const path = fileURLToPath(url);
       if (dirname(path) !== join(root, 'dist') || !path.endsWith('.js')) continue;
-      const size = readFileSync(path).length + LAUNCHER_WRAPPER.length;
+      const size = readFileSync(path).length;
       const all = ran.get(path) ?? new Uint8Array(size);
       ran.set(path, all);
       const now = new Uint8Array(size);
@@ -65,14 +64,15 @@ function linesOfProcesses() {
   const lines = new Map();
   for (const [path, ran] of ranInProcesses()) {
     const map = JSON.parse(readFileSync(`${path}.map`, 'utf8'));
-    // The launcher itself is loaded by Node, without a wrapper of ours.
-    const shift = path.endsWith('launcher.js') ? 0 : LAUNCHER_WRAPPER.length;
+    // The build puts a line with a checksum and the start of a function in front of each bundle, not of the launcher.
+    const isBundle = !path.endsWith('launcher.js');
     const starts = [0];
     const text = readFileSync(path, 'latin1');
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     decode(map.mappings).forEach((segments, line) => {
+      const start = (starts[line + (isBundle ? 1 : 0)] ?? 0) + (isBundle && line === 0 ? BUNDLE_START.length : 0);
       for (const [column, source, sourceLine] of segments) {
-        if (source === undefined || sourceLine === undefined || !ran[(starts[line] ?? 0) + column + shift]) continue;
+        if (source === undefined || sourceLine === undefined || !ran[start + column]) continue;
         const file = relative(root, resolve(dirname(path), map.sources[source]));
         lines.set(file, (lines.get(file) ?? new Set()).add(sourceLine + 1));
       }

@@ -27,16 +27,23 @@ export interface Runtime {
   readonly getuid?: (() => number) | undefined;
 }
 
-/** Lengths of source and code, 4 bytes each. */
-const HEADER_BYTES = 8;
+/** Lengths of source and code, 4 bytes each, and when the source was written, 8 bytes. V8 copies code that is not aligned to 8 bytes. */
+const HEADER_BYTES = 16;
+
+/** The file of a bundle. */
+export interface BundleSource {
+  readonly bytes: Buffer;
+  /** When the file was written: milliseconds since the epoch. */
+  readonly writtenAt: number;
+}
 
 /**
  * V8's compiled code of the program's bundles, kept in the user's cache folder. It changes nothing but the speed:
  * what is missing, damaged, not writable or not the user's own is ignored without a message.
  *
- * An entry holds the source that it was made from and the code twice. V8 takes code for any source of the same
- * length and does not notice a damaged byte; comparing whole buffers does, and costs a hundredth of a hash
- * (loading Node's hashing alone takes 2 ms).
+ * V8 takes code for any source of the same length and does not notice a damaged byte. So an entry is named by the
+ * build's checksum of the source, says when the source was written, and holds the code twice: comparing whole buffers
+ * costs a hundredth of a hash (loading Node's hashing alone takes 2 ms).
  *
  * Each build, Node and set of flags has entries of its own, so that none overwrites another's on every run. What was
  * written within the last hour is in use and stays; the rest makes room in the order of age.
@@ -60,7 +67,7 @@ export class CodeCache {
   }
 
   /** The code of an entry; undefined where there is none that was made from exactly this source. */
-  read(entry: string, source: Buffer): Buffer | undefined {
+  read(entry: string, source: BundleSource): Buffer | undefined {
     try {
       if (!this.#isOwn(statSync(this.#folder))) return undefined;
       const path = this.#path(entry, source);
@@ -74,29 +81,26 @@ export class CodeCache {
   }
 
   /** Keeps the code for an entry, unless there is no room or V8 has refused one that another run has just written. */
-  write(entry: string, source: Buffer, code: Buffer): void {
+  write(entry: string, source: BundleSource, code: Buffer): void {
     const path = this.#path(entry, source);
     if (isInUse(this.#writtenAt.get(path) ?? 0)) return;
     const temporary = `${path}.${this.#runtime.pid}.tmp`;
     try {
       makeFolder(this.#folder, 0o700);
       if (!this.#isOwn(statSync(this.#folder))) return;
-      if (!makeSpace(this.#folder, HEADER_BYTES + source.length + 2 * code.length)) return;
-      const header = Buffer.alloc(HEADER_BYTES);
-      header.writeUInt32LE(source.length, 0);
-      header.writeUInt32LE(code.length, 4);
-      writeFileSync(temporary, Buffer.concat([header, source, code, code]), { mode: 0o600, flag: 'wx' });
+      if (!makeSpace(this.#folder, HEADER_BYTES + 2 * code.length)) return;
+      writeFileSync(temporary, Buffer.concat([headerOf(source, code.length), code, code]), { mode: 0o600, flag: 'wx' });
       renameSync(temporary, path);
     } catch {
       removeIfThere(temporary);
     }
   }
 
-  #path(entry: string, source: Buffer): string {
+  #path(entry: string, { bytes }: BundleSource): string {
     const { version, arch, execArgv = [], env } = this.#runtime;
     const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
     const flags = options === '' ? '' : `-${checksum(options)}`;
-    return join(this.#folder, `${entry}-${buildOf(source)}${version}-${arch}${flags}.code`);
+    return join(this.#folder, `${entry}-${buildOf(bytes)}${version}-${arch}${flags}.code`);
   }
 
   /** Whether a folder or file belongs to this user and others may not write to it. Windows knows neither. */
@@ -124,7 +128,7 @@ function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: Runtime['env']): st
   return LOCALAPPDATA ? join(LOCALAPPDATA, 'dxcli', 'cache') : undefined;
 }
 
-/** The build's checksum of a bundle, which stands in its first line, and a hyphen; empty for a source without one. */
+/** The build's checksum of a bundle, which its first line begins with, and a hyphen; empty for a source without one. */
 function buildOf(source: Buffer): string {
   const [, build] = /^\/\/(\w{8})\n/.exec(source.toString('latin1', 0, 11)) ?? [];
   return build === undefined ? '' : `${build}-`;
@@ -137,16 +141,21 @@ function checksum(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
+function headerOf({ bytes, writtenAt }: BundleSource, codeLength: number): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeUInt32LE(bytes.length, 0);
+  header.writeUInt32LE(codeLength, 4);
+  header.writeDoubleLE(writtenAt, 8);
+  return header;
+}
+
 /** The code in an entry's bytes; undefined where they are damaged or made from another source. */
-function codeOf(entry: Buffer, source: Buffer): Buffer | undefined {
-  if (entry.length < HEADER_BYTES) return undefined;
-  const sourceEnd = HEADER_BYTES + entry.readUInt32LE(0);
-  const codeLength = entry.readUInt32LE(4);
-  if (entry.length !== sourceEnd + 2 * codeLength || !entry.subarray(HEADER_BYTES, sourceEnd).equals(source)) {
+function codeOf(entry: Buffer, source: BundleSource): Buffer | undefined {
+  const codeLength = (entry.length - HEADER_BYTES) / 2;
+  if (codeLength < 0 || !entry.subarray(0, HEADER_BYTES).equals(headerOf(source, Math.floor(codeLength))))
     return undefined;
-  }
-  const code = entry.subarray(sourceEnd, sourceEnd + codeLength);
-  return code.equals(entry.subarray(sourceEnd + codeLength)) ? code : undefined;
+  const code = entry.subarray(HEADER_BYTES, HEADER_BYTES + codeLength);
+  return code.equals(entry.subarray(HEADER_BYTES + codeLength)) ? code : undefined;
 }
 
 function removeIfThere(path: string): void {

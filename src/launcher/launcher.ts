@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Script } from 'node:vm';
-import { CodeCache, type Runtime } from './code-cache.ts';
+import { type BundleSource, CodeCache, type Runtime } from './code-cache.ts';
 
 /** What a run is about, as far as it decides which functions of the program run. */
-export type KindOfRun = 'version' | 'skeleton' | 'help' | 'call' | 'completer';
+export type KindOfRun = 'version' | 'skeleton' | 'help' | 'call' | 'completer' | 'local';
 
 /** The kind of run that the arguments of dxcli ask for. A wrong guess costs time and changes nothing else. */
 export function kindOfRun(argv: readonly string[]): KindOfRun {
@@ -38,7 +38,7 @@ export class BundleLoader {
   readonly #cache: CodeCache | undefined;
   readonly #loaded = new Map<string, { exports: Exports }>();
   /** The bundles that were not in the cache. */
-  readonly #compiled: { entry: string; source: Buffer; script: Script }[] = [];
+  readonly #compiled: { entry: string; source: BundleSource; script: Script }[] = [];
 
   constructor(options: BundleLoaderOptions) {
     this.#options = options;
@@ -59,12 +59,11 @@ export class BundleLoader {
 
   #compile(bundle: string): Script {
     const filename = `${this.#options.folder}/${bundle}.js`;
-    const source = readFileSync(filename);
+    const source = { bytes: readFileSync(filename), writtenAt: statSync(filename).mtimeMs };
     const entry = `${bundle}-${this.#options.kind}`;
     const cachedData = this.#cache?.read(entry, source);
     // The build writes ASCII only, so that the bytes are the text.
-    const text = `(function(exports,require,module,__dirname){${source.toString('latin1')}\n})`;
-    const script = new Script(text, { filename, ...(cachedData ? { cachedData } : {}) });
+    const script = new Script(source.bytes.toString('latin1'), { filename, ...(cachedData ? { cachedData } : {}) });
     if (!cachedData || script.cachedDataRejected) this.#compiled.push({ entry, source, script });
     return script;
   }

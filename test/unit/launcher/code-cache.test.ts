@@ -11,9 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CodeCache, type Runtime } from '../../../src/launcher/code-cache.ts';
+import { type BundleSource, CodeCache, type Runtime } from '../../../src/launcher/code-cache.ts';
 
-const SOURCE = Buffer.from('console.log(1)');
+const sourceOf = (text: string, writtenAt = 1): BundleSource => ({ bytes: Buffer.from(text), writtenAt });
+const SOURCE = sourceOf('console.log(1)');
 const CODE = Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]);
 
 let home: string;
@@ -34,9 +35,15 @@ describe('the code cache', () => {
     expect(open().read('main-call', SOURCE)).toEqual(CODE);
   });
 
-  it('returns nothing for another source of the same length', () => {
+  it('returns nothing for a source of another length, nor for one that was written at another time', () => {
     open().write('main-call', SOURCE, CODE);
-    expect(open().read('main-call', Buffer.from('console.log(2)'))).toBeUndefined();
+    expect(open().read('main-call', sourceOf('console.log(12)'))).toBeUndefined();
+    expect(open().read('main-call', sourceOf('console.log(2)', 2))).toBeUndefined();
+  });
+
+  it('returns code that is aligned to 8 bytes, which V8 takes without a copy', () => {
+    open().write('main-call', SOURCE, Buffer.alloc(100_000, 1));
+    expect((open().read('main-call', SOURCE)?.byteOffset ?? 1) % 8).toBe(0);
   });
 
   it.each([
@@ -89,7 +96,7 @@ describe('the code cache', () => {
   });
 
   it('has another entry for another build, which the first line of the source names, and for other flags of V8', () => {
-    const build = (name: string) => Buffer.from(`//${name}\nconsole.log(1)`);
+    const build = (name: string) => sourceOf(`//${name}\nconsole.log(1)`);
     open().write('main-call', build('0123abcd'), CODE);
     open().write('main-call', build('0123abce'), CODE);
     openFor({ execArgv: ['--max-lazy'] })?.write('main-call', build('0123abcd'), CODE);

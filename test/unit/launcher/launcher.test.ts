@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BUNDLE_END, BUNDLE_START } from '../../../scripts/bundles.mjs';
 import { BundleLoader, kindOfRun } from '../../../src/launcher/launcher.ts';
 
 describe('the kind of run', () => {
@@ -23,11 +24,13 @@ describe('the bundle loader', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dxcli-bundles-'));
-    writeFileSync(
-      join(folder, 'main.js'),
+    const writeBundle = (name: string, source: string) =>
+      writeFileSync(join(folder, `${name}.js`), `${BUNDLE_START}${source}${BUNDLE_END}`);
+    writeBundle(
+      'main',
       'exports.name = "main"; exports.join = require("node:path").join; exports.later = () => require("./text.js");',
     );
-    writeFileSync(join(folder, 'text.js'), 'module.exports.name = "text"; module.exports.main = require("./main.js");');
+    writeBundle('text', 'module.exports.name = "text"; module.exports.main = require("./main.js");');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
