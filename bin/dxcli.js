@@ -7,11 +7,11 @@ const loader = new BundleLoader({ folder: `${__dirname}/../dist`, kind, require,
 const { main, processHost } = loader.load('main');
 main(argv, processHost()).then(
   (code) => {
-    process.exitCode = code;
     // A run that failed, or that sent no request after all, has not run what a call needs.
     if (code === 0 && (kind !== 'call' || loader.has('client'))) loader.keep();
-    // A run that follows a peer may end while a request is under way. It does not wait for the response.
-    if (loader.has('peer')) process.exit();
+    // All output is written by now. Node would still tidy up its memory, and wait for a request that a run which follows
+    // a peer has under way.
+    process.exit(code);
   },
   (error) => {
     // main reports its own errors; this one came up while it did.
