@@ -3,7 +3,7 @@ import {
   constants,
   fstatSync,
   openSync,
-  readFileSync,
+  readSync,
   renameSync,
   type Stats,
   statSync,
@@ -29,6 +29,9 @@ export interface Runtime {
 
 /** Lengths of source and code, 4 bytes each, and when the source was written, 8 bytes. V8 copies code that is not aligned to 8 bytes. */
 const HEADER_BYTES = 16;
+
+/** How much of the second copy is read at a time. */
+const PART_BYTES = 32_768;
 
 /** The file of a bundle. */
 export interface BundleSource {
@@ -71,8 +74,7 @@ export class CodeCache {
     try {
       if (!this.#isOwn(statSync(this.#folder))) return undefined;
       const path = this.#path(entry, source);
-      const { bytes, writtenAt } = this.#readOwn(path);
-      const code = codeOf(bytes, source);
+      const { code, writtenAt } = this.#readOwn(path, source);
       if (code) this.#writtenAt.set(path, writtenAt);
       return code;
     } catch {
@@ -109,13 +111,13 @@ export class CodeCache {
     return user === undefined || (uid === user && (mode & 0o022) === 0);
   }
 
-  /** The bytes of a file; none where it is not the user's own. Without waiting, whatever stands in its place. */
-  #readOwn(path: string): { bytes: Buffer; writtenAt: number } {
+  /** The code in a file; undefined where the file is not the user's own. Without waiting, whatever stands in its place. */
+  #readOwn(path: string, source: BundleSource): { code: Buffer | undefined; writtenAt: number } {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const found: Stats = fstatSync(file);
-      const bytes = this.#isOwn(found) && found.isFile() ? readFileSync(file) : Buffer.alloc(0);
-      return { bytes, writtenAt: found.mtimeMs };
+      const code = this.#isOwn(found) && found.isFile() ? codeOf(file, found.size, source) : undefined;
+      return { code, writtenAt: found.mtimeMs };
     } finally {
       closeSync(file);
     }
@@ -149,13 +151,26 @@ function headerOf({ bytes, writtenAt }: BundleSource, codeLength: number): Buffe
   return header;
 }
 
-/** The code in an entry's bytes; undefined where they are damaged or made from another source. */
-function codeOf(entry: Buffer, source: BundleSource): Buffer | undefined {
-  const codeLength = (entry.length - HEADER_BYTES) / 2;
-  if (codeLength < 0 || !entry.subarray(0, HEADER_BYTES).equals(headerOf(source, Math.floor(codeLength))))
-    return undefined;
-  const code = entry.subarray(HEADER_BYTES, HEADER_BYTES + codeLength);
-  return code.equals(entry.subarray(HEADER_BYTES + codeLength)) ? code : undefined;
+/** The code in the open file of an entry; undefined where it is damaged or made from another source. */
+function codeOf(file: number, size: number, source: BundleSource): Buffer | undefined {
+  const codeLength = (size - HEADER_BYTES) / 2;
+  if (!(codeLength >= 0 && Number.isInteger(codeLength))) return undefined;
+  const start = Buffer.allocUnsafe(HEADER_BYTES + codeLength);
+  if (readSync(file, start) !== start.length) return undefined;
+  if (!start.subarray(0, HEADER_BYTES).equals(headerOf(source, codeLength))) return undefined;
+  const code = start.subarray(HEADER_BYTES);
+  return isFollowedBy(file, code) ? code : undefined;
+}
+
+/** Whether a file goes on with these bytes. It is read in parts: memory that is touched first costs more than a read. */
+function isFollowedBy(file: number, bytes: Buffer): boolean {
+  const part = Buffer.allocUnsafe(Math.min(PART_BYTES, bytes.length));
+  for (let at = 0; at < bytes.length; at += part.length) {
+    const expected = bytes.subarray(at, at + part.length);
+    const length = readSync(file, part, 0, expected.length, null);
+    if (!part.subarray(0, length).equals(expected)) return false;
+  }
+  return true;
 }
 
 function removeIfThere(path: string): void {
