@@ -108,9 +108,13 @@ function report() {
 
 const chosen = process.argv.slice(2);
 rmSync(folder, { recursive: true, force: true });
-// Not minified and with source maps; the test of the packed tarball is about the real build.
+// Not minified and with source maps; the tests of the packed tarball and of the client's bundle are about the real build.
+const realBuild = ['test/e2e/package.test.ts', 'test/e2e/wire/client-bundle.test.ts'].flatMap((test) => [
+  '--exclude',
+  test,
+]);
 let passed = run(process.execPath, ['scripts/build.mjs'], { DXCLI_BUILD_COVERAGE: '1' });
-passed &&= run('npx', ['vitest', 'run', '--coverage.enabled', '--exclude', 'test/e2e/package.test.ts', ...chosen], {
+passed &&= run('npx', ['vitest', 'run', '--coverage.enabled', ...realBuild, ...chosen], {
   DXCLI_TEST_COVERAGE: processes,
   DXCLI_TEST_SAMPLE: process.env.DXCLI_TEST_SAMPLE ?? '3',
 });
