@@ -1,6 +1,6 @@
-// Parts of the SDK that no run of ours needs: what its client would look up, we hand to it.
-// Left the file in node_modules, right what replaces it. The build fails when a file is no
-// longer part of any bundle, so that the list stays true.
+// Parts of packages that no run of ours needs, such as what the SDK's client would look up and we hand to it.
+// Left the file in node_modules, right what replaces it. The build fails when one is no
+// longer part of any bundle, so that the lists stay true.
 
 import { sdkService } from './sdk-service.mjs';
 
@@ -53,17 +53,23 @@ const LEFT_OUT = {
 };
 
 /**
- * Modules of Node that a package loads for something that we never do, and the package. Loading this one takes 2 ms.
- * @type {Readonly<Record<string, string>>}
+ * Modules that a package requires: the module, the package, and what it gets instead.
+ * @type {Readonly<Record<string, { requiredBy: string, contents: string }>>}
  */
-const NODE_MODULES = { 'node:child_process': 'commander' };
+const REQUIRED = {
+  // For subcommands that are programs of their own, which we have none of. Loading it takes 2 ms.
+  'node:child_process': { requiredBy: 'commander', contents: '' },
+  // It measures nothing but the stand-ins of src/output/table/table-frame.ts, which take one column each; in a wide
+  // table so many of them that V8 spends 20 ms and 2 MB on optimizing string-width.
+  'string-width': { requiredBy: 'cli-table3', contents: 'module.exports = (text) => text.length;' },
+};
 
 /**
  * The esbuild plugin that replaces these parts.
  * @returns {import('esbuild').Plugin}
  */
 export function leftOut() {
-  const missing = new Set(Object.keys(LEFT_OUT));
+  const missing = new Set([...Object.keys(LEFT_OUT), ...Object.keys(REQUIRED)]);
   return {
     name: 'left-out',
     setup(builder) {
@@ -73,12 +79,14 @@ export function leftOut() {
         missing.delete(name);
         return { contents: LEFT_OUT[name] ?? '', loader: 'js' };
       });
-      builder.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
-        const loadedBy = NODE_MODULES[path];
-        if (loadedBy === undefined || !importer.includes(`node_modules/${loadedBy}/`)) return undefined;
+      builder.onResolve({ filter: new RegExp(`^(${Object.keys(REQUIRED).join('|')})$`) }, ({ path, importer }) => {
+        if (!importer.includes(`node_modules/${REQUIRED[path]?.requiredBy}/`)) return undefined;
+        missing.delete(path);
         return { path, namespace: 'left-out' };
       });
-      builder.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '', loader: 'js' }));
+      builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => {
+        return { contents: REQUIRED[path]?.contents ?? '', loader: 'js' };
+      });
       builder.onEnd(() => {
         if (missing.size === 0) return;
         throw new Error(`no longer part of any bundle (scripts/left-out.mjs): ${[...missing].join(', ')}`);

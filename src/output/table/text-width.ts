@@ -5,16 +5,14 @@
  * or a line break (07-output, 15-random-documents).
  */
 export function textWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
   let width = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) as number;
-    width += code >= FIRST_WIDE && isWide(code) ? 2 : 1;
-  }
+  for (const character of text) width += isWide(character.codePointAt(0) as number) ? 2 : 1;
   return width;
 }
 
-/** No character below is wide, and most responses hold no other characters. */
-const FIRST_WIDE = 0xa1;
+/** Only characters below the first wide one, as in most responses: a loop over them costs V8 an optimized function. */
+const NARROW = /^[\x00-\xa0]*$/;
 
 /** Unicode 14, as the reference's Python: runs of wide characters, in base 36: characters skipped, characters in the run. */
 const RUNS =
