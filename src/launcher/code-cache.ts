@@ -102,7 +102,7 @@ export class CodeCache {
     const { version, arch, execArgv = [], env } = this.#runtime;
     const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
     const flags = options === '' ? '' : `-${checksum(options)}`;
-    return join(this.#folder, `${entry}-${buildOf(bytes)}${version}-${arch}${flags}.code`);
+    return `${this.#folder}/${entry}-${buildOf(bytes)}${version}-${arch}${flags}.code`;
   }
 
   /** Whether a folder or file belongs to this user and others may not write to it. Windows knows neither. */
