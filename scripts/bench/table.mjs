@@ -12,7 +12,8 @@ import { timeOf, WARM_UP } from './time.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/dxcli.js', import.meta.url));
 const PEAK_MEMORY = fileURLToPath(new URL('peak-memory.cjs', import.meta.url));
-const MEMORY_BUDGET_MB = 55;
+/** Node 22 to 26 take up to 10 MB more for themselves. */
+const MEMORY_BUDGET_MB = process.version.startsWith('v20.') ? 50 : 62;
 
 /**
  * Prints the table and the throughput. Returns a line for each budget that was missed.
