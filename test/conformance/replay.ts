@@ -51,7 +51,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   if (values.record && !reference?.startsWith('AWS CLI 2.')) {
     console.error(
-      `Cases are recorded from an AWS CLI of version 2 only: --cmd "aws directconnect". Found: ${reference}.`,
+      `Cases are recorded from an AWS CLI of version 2 only: --cmd "aws directconnect". Found: ${reference ?? 'no AWS CLI'}.`,
     );
     return 2;
   }
