@@ -39,8 +39,10 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   completion: 'Print the completion script for bash, zsh, fish or tcsh.',
 };
 
+/** The commands that the reference does not have. */
+const OWN_COMMANDS = ['wait', 'completion'];
 /** The commands that can stand after the service's name, too, besides operations. */
-const OTHERS = ['help', 'wait', 'completion'];
+const OTHERS = ['help', ...OWN_COMMANDS];
 
 /**
  * The commands and options of the program as commander's tree: the only list of
@@ -126,11 +128,22 @@ export class CommandTree {
         : { command: 'wait', args: command.waiterArgs };
     }
     if (command?.name() === 'completion') return completionArgs(command);
-    if (!(command instanceof OperationCommand) || !command.operation) return { command: 'help', subject: undefined };
+    if (!(command instanceof OperationCommand) || !command.operation) {
+      return { command: 'help', subject: this.#helpSubject(command) };
+    }
     const { operation } = command;
     return command.asksForHelp
       ? { command: 'help', subject: operation }
       : { command: 'operation', operation, args: command.operationArgs };
+  }
+
+  /**
+   * The command of our own that `help NAME` names; undefined for the program's page. After the service's name the
+   * reference ignores the words that follow `help`, and so does this.
+   */
+  #helpSubject(help: CliCommand | undefined): string | undefined {
+    const [name = ''] = help?.parent === this.program ? help.args : [];
+    return OWN_COMMANDS.includes(name) ? name : undefined;
   }
 
   /** The group with the service's name. */

@@ -27,6 +27,20 @@ describe('the command', () => {
     },
   );
 
+  test.each(['wait', 'completion'])('help %s asks for the page of that command, which is our own', async (name) => {
+    expect(await command('help', name)).toEqual({ command: 'help', subject: name });
+    expect(await command('--debug', 'help', '--region', 'x', name)).toEqual({ command: 'help', subject: name });
+  });
+
+  test.each([
+    [['directconnect', 'help', 'wait']],
+    [['directconnect', 'help', 'create-bgp-peer']],
+    [['help', 'nope']],
+    [['help', 'directconnect', 'wait']],
+  ])('%j asks for the page of the program', async (argv) => {
+    expect(await command(...argv)).toEqual({ command: 'help', subject: undefined });
+  });
+
   test.each([
     [[], 'the following arguments are required: command'],
     [['directconnect'], 'the following arguments are required: command'],
