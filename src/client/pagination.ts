@@ -6,7 +6,7 @@ import { CliError } from '../errors.ts';
 import type { Pagination } from '../model/shape.ts';
 import { PAGINATION_CONFIG } from '../params/paging-params.ts';
 import { parsePythonInt } from '../python/int.ts';
-import { badToken, printStartingToken, readStartingToken, type StartingPoint } from './starting-token.ts';
+import { badStartingToken, printStartingToken, readStartingToken, type StartingPoint } from './starting-token.ts';
 
 /** Checks parameters against the model and returns them as a request's body. Throws `params`. */
 export type CheckParams = (params: Map<string, Value>) => Map<string, Document>;
@@ -104,7 +104,7 @@ export class PageReader {
   #skipItems(page: DocumentMap, skip: Document): number {
     // As Python cuts a list: `None` takes away nothing, `True` one item.
     const count = skip === null || typeof skip === 'boolean' ? Number(skip) : skip;
-    if (typeof count !== 'number' && typeof count !== 'bigint') throw badToken(skip);
+    if (typeof count !== 'number' && typeof count !== 'bigint') throw badStartingToken(skip);
     page.set(this.resultKey, page.has(this.resultKey) ? this.#items(page).slice(Number(count)) : null);
     return Number(count);
   }

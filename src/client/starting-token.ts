@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { JsonError, parseJson } from '../document/json/parse-json.ts';
 import { printJson } from '../document/json/print-json.ts';
@@ -7,6 +6,7 @@ import type { Value } from '../document/value.ts';
 import { CliError } from '../errors.ts';
 import { decodeBase64 } from '../python/base64.ts';
 import { parsePythonInt } from '../python/int.ts';
+import { decodeUtf8 } from '../python/utf8.ts';
 
 /** Where a listing begins. */
 export interface StartingPoint {
@@ -25,25 +25,20 @@ const PRINTED = 'boto_truncate_amount';
  * `inputToken` is the parameter that takes the service's token. Throws `general`.
  */
 export function readStartingToken(text: Value, inputToken: string): StartingPoint {
-  if (typeof text !== 'string') throw badToken(text);
+  if (typeof text !== 'string') throw badStartingToken(text);
   const json = jsonOf(text);
   // A list is taken for a token of the service, any other document for one of ours that is broken.
   if (json === undefined || Array.isArray(json)) return readOlderToken(text, inputToken);
-  if (!isMap(json)) throw badToken(text);
+  if (!isMap(json)) throw badStartingToken(text);
   const tokens = new Map(json);
   tokens.delete('boto_encoded_keys');
   tokens.delete(PRINTED);
   return { tokens, skip: json.get(PRINTED) ?? (json.has(PRINTED) ? null : 0) };
 }
 
-/** Undefined for bytes that are not UTF-8. */
-function utf8Text(bytes: Uint8Array): string | undefined {
-  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined;
-}
-
 function jsonOf(text: string): Document | undefined {
   const bytes = decodeBase64(text);
-  const json = bytes && utf8Text(bytes);
+  const json = bytes && decodeUtf8(bytes);
   if (json === undefined) return undefined;
   try {
     return parseJson(json);
@@ -62,7 +57,7 @@ function readOlderToken(text: string, inputToken: string): StartingPoint {
     skip = count ?? 0;
   }
   const [token = ''] = parts;
-  if (parts.length > 1) throw badToken(text);
+  if (parts.length > 1) throw badStartingToken(text);
   return { tokens: new Map([[inputToken, token === 'None' ? null : token]]), skip };
 }
 
@@ -74,11 +69,11 @@ function readOlderToken(text: string, inputToken: string): StartingPoint {
 export function printStartingToken(tokens: DocumentMap, inputToken: string, printed?: number): string {
   const all = new Map(tokens);
   if (printed !== undefined) all.set(PRINTED, printed);
-  if (tokens.size !== 1 || !tokens.has(inputToken)) throw badToken(all);
+  if (tokens.size !== 1 || !tokens.has(inputToken)) throw badStartingToken(all);
   return Buffer.from(printJson(all, { ascii: true })).toString('base64');
 }
 
 /** The error for a starting token that cannot be used. */
-export function badToken(token: Value): CliError {
+export function badStartingToken(token: Value): CliError {
   return new CliError('general', `Bad starting token: ${typeof token === 'string' ? token : repr(token)}`);
 }

@@ -9,7 +9,7 @@ import { encodingOtherThanUtf8 } from '../python/text-encoding.ts';
 export async function checkOutputEncoding(env: Host['env']): Promise<void> {
   const encoding = encodingOtherThanUtf8(env, 'AWS_CLI_OUTPUT_ENCODING');
   if (!encoding || encoding.fromLocale) return;
-  (await import('../python/encodings.ts')).checkOutputEncoding(encoding.name);
+  (await import('../python/encodings.ts')).checkOutputCodec(encoding.name);
 }
 
 /**

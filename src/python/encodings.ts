@@ -22,8 +22,8 @@ export function decodeAs(bytes: Uint8Array, encoding: NamedEncoding): string | u
   return text;
 }
 
-/** Refuses the value of `AWS_CLI_OUTPUT_ENCODING` that no output could be written in. Throws `general`. */
-export function checkOutputEncoding(name: string): void {
+/** Refuses (`general`) a name in `AWS_CLI_OUTPUT_ENCODING` that Python does not know, and an encoding that is not supported. */
+export function checkOutputCodec(name: string): void {
   if (!findCodec(name)) {
     throw new CliError('general', `Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
   }
