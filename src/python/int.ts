@@ -34,7 +34,13 @@ function digitValue(digit: string): number {
   return before % 10;
 }
 
-/** An integer as documents hold it: a `number` where that is exact, else a `bigint`. `digits` may begin with a sign. */
+/** An integer as documents hold it: a `number` where that is exact, else a `bigint`. */
+export function fromBigInt(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** The integer of decimal digits, which may follow a sign, as documents hold it. */
 export function exactInteger(digits: string): number | bigint {
   const number = Number(digits);
   // Adding 0 turns -0, which Python's integers do not have, into 0.

@@ -1,7 +1,8 @@
 import { TYPE_ARRAY, TYPE_ARRAY_ARRAY, TYPE_EXPREF, TYPE_OBJECT } from '@jmespath-community/jmespath';
 import { type Document, isFloat } from '../document/document.ts';
 import { CliError } from '../errors.ts';
-import { type ExpressionReference, integer, type QueryValue, typeOf } from './query-value.ts';
+import { fromBigInt } from '../python/int.ts';
+import { type ExpressionReference, type QueryValue, typeOf } from './query-value.ts';
 
 /**
  * Functions of the community edition that make or read objects, which are maps
@@ -59,5 +60,5 @@ export function toLibrary(item: QueryValue): unknown {
 /** What a function of the library returned: a number that is not whole is a float. */
 export function fromLibrary(value: QueryValue): QueryValue {
   if (typeof value !== 'number') return value;
-  return Number.isInteger(value) ? integer(BigInt(value)) : { float: value };
+  return Number.isInteger(value) ? fromBigInt(BigInt(value)) : { float: value };
 }

@@ -1,13 +1,14 @@
 import { TreeInterpreter } from '@jmespath-community/jmespath';
 import { type Document, isFloat, isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
+import { fromBigInt } from '../python/int.ts';
 import { COMMUNITY_FUNCTIONS, fromLibrary, toLibrary } from './community-functions.ts';
 import { compares, equals, isOrdered } from './compare.ts';
 import { checkArguments } from './function-signature.ts';
 import { ORIGINAL_FUNCTIONS } from './original-functions.ts';
 import { QueryLimits, refuseLong } from './query-limits.ts';
 import { MAX_DEPTH, type Node, type NodeOf, TOO_DEEP } from './query-parser.ts';
-import { integer, isFalse, isNumeric, type QueryValue } from './query-value.ts';
+import { isFalse, isNumeric, type QueryValue } from './query-value.ts';
 
 /** What we use of the library's interpreter. The library exports one instance and not the class. */
 interface Library {
@@ -217,7 +218,7 @@ export class QueryInterpreter extends Base {
     const exact = EXACT[node.operator];
     const large = typeof left === 'bigint' || typeof right === 'bigint' || !Number.isSafeInteger(result);
     return exact && large
-      ? integer(refuseLong(exact(BigInt(left as number), BigInt(right as number))))
+      ? fromBigInt(refuseLong(exact(BigInt(left as number), BigInt(right as number))))
       : fromLibrary(result);
   }
 }

@@ -1,15 +1,15 @@
 import { type Float, isFloat } from '../document/document.ts';
 import { CliError } from '../errors.ts';
-import { parsePythonInt } from '../python/int.ts';
+import { fromBigInt, parsePythonInt } from '../python/int.ts';
 import { strip } from '../python/whitespace.ts';
-import { integer, type Numeric, plainNumber } from './query-value.ts';
+import { type Numeric, plainNumber } from './query-value.ts';
 
 /** The sum as the reference's Python (3.11) makes it: exact for integers; from the first float on each addition is rounded. */
 export function sum(items: readonly Numeric[]): Numeric {
   let whole = 0n;
   let i = 0;
   for (; i < items.length && !isFloat(items[i]); i++) whole += BigInt(items[i] as number | bigint);
-  if (i === items.length) return integer(whole);
+  if (i === items.length) return fromBigInt(whole);
   let total = Number(whole);
   for (; i < items.length; i++) total += Number(plainNumber(items[i]!));
   return { float: total };
@@ -30,7 +30,7 @@ export function absolute(value: Numeric): Numeric {
 /** `ceil` and `floor`: an integer, however large. Throws `general` for a number that is not finite. */
 export function rounded(value: Numeric, round: (float: number) => number): Numeric {
   if (!isFloat(value)) return value;
-  if (Number.isFinite(value.float)) return integer(BigInt(round(value.float)));
+  if (Number.isFinite(value.float)) return fromBigInt(BigInt(round(value.float)));
   throw new CliError('general', `cannot convert float ${Number.isNaN(value.float) ? 'NaN' : 'infinity'} to integer`);
 }
 

@@ -12,6 +12,7 @@ export type QueryValue = Document | ExpressionReference;
 /** Integer or float. */
 export type Numeric = number | bigint | Float;
 
+/** Whether a value is an expression that is not yet applied. */
 export function isExpressionReference(value: QueryValue | undefined): value is ExpressionReference {
   return typeof value === 'object' && value !== null && 'expref' in value;
 }
@@ -24,12 +25,6 @@ export function isNumeric(value: QueryValue): value is Numeric {
 /** A number as JavaScript's: a float as a number, an integer as it is. */
 export function plainNumber(value: Numeric): number | bigint {
   return isFloat(value) ? value.float : value;
-}
-
-/** An integer in the shape that documents have: `number` while it is safe, else `bigint`. */
-export function integer(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
 }
 
 /** Whether JMESPath counts it as false: null, false, and empty strings, arrays and objects. Zero is true. */

@@ -2,7 +2,7 @@ import { getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { repr } from '../../document/repr.ts';
 import type { Value } from '../../document/value.ts';
 import { CliError } from '../../errors.ts';
-import { MOST_DIGITS, tooManyDigits } from '../../python/int.ts';
+import { fromBigInt, MOST_DIGITS, tooManyDigits } from '../../python/int.ts';
 import { yamlTagName } from './yaml-tags.ts';
 import { parseTimestamp } from './yaml-timestamp.ts';
 
@@ -77,8 +77,7 @@ function int(text: string): number | bigint {
   const body = base === 10 ? rest.trim() : rest.slice(2);
   if (!digits.test(body)) throw new CliError('general', `invalid literal for int() with base ${base}: ${repr(body)}`);
   if (body.length > MOST_DIGITS) throw new CliError('general', tooManyDigits(body.length));
-  const value = BigInt(base === 10 ? body : prefix + body) * (sign === '-' ? -1n : 1n);
-  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  return fromBigInt(BigInt(base === 10 ? body : prefix + body) * (sign === '-' ? -1n : 1n));
 }
 
 const FLOAT = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/;
