@@ -6,7 +6,7 @@ import type { CliOption } from './cli-option.ts';
 export interface WantedPositionals {
   readonly count: number;
   readonly required?: string;
-  /** Is called when the first word is left over that is no option, before any later word is read. It may throw. */
+  /** Called with the first word left over that is not an option, before any later word is read. It may throw. */
   readonly checkFirstLeft?: (word: string) => void;
 }
 
@@ -20,7 +20,7 @@ export interface Remaining {
   readonly extras: readonly string[];
 }
 
-/** Is called with each option as it is read: its value, null for the preset value, undefined for a switch. */
+/** Called with each option as it is read: its value, null for the preset value, undefined for a switch. */
 export type TakeOption = (option: CliOption, value: string | readonly string[] | null | undefined) => void;
 
 /** What one word looks like: a positional or value, the `--`, or an option (known or not) with the text after its `=`. */

@@ -3,6 +3,16 @@ import { CliError } from '../errors.ts';
 import { ArgparseReader, type Remaining, type WantedPositionals } from './argparse.ts';
 import type { CliOption } from './cli-option.ts';
 
+/** Whether a word asks for help as other tools spell it. */
+export function isHelpOption(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+/** Whether a word asks for help after a command of our own, in any spelling. */
+export function isHelpWord(word: string): boolean {
+  return word === 'help' || isHelpOption(word);
+}
+
 /**
  * commander's command, adapted to the reference: argv is read as argparse does,
  * and errors are thrown as `CliError` instead of printed. Values, choices and the
@@ -31,7 +41,7 @@ export class CliCommand extends Command {
 
   /**
    * Keeps the values of the command's options and gives back every other word, in order. Throws `usage`.
-   * `checkFirst` is called with the first of them that is no option, before the words after it are read.
+   * `checkFirst` is called with the first of them that is not an option, before the words after it are read.
    */
   takeOptions(argv: readonly string[], checkFirst: (word: string) => void = () => {}): readonly string[] {
     return this.readOptions(argv, { count: 0, checkFirstLeft: checkFirst }).extras;

@@ -1,7 +1,7 @@
 import type { Operation } from '../model/shape.ts';
 import type { OperationCatalog } from '../operations/catalog.ts';
 import { type AliasSections, commandOfAlias, NO_ALIASES } from './alias-sections.ts';
-import { CliCommand } from './cli-command.ts';
+import { CliCommand, isHelpWord } from './cli-command.ts';
 import type { CliOption } from './cli-option.ts';
 import { invalidChoice } from './close-matches.ts';
 import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.ts';
@@ -201,8 +201,7 @@ export class CommandTree {
 }
 
 function completionArgs({ args }: CliCommand): CommandArgs {
-  const asksForHelp = args.some((word) => word === 'help' || word === '--help' || word === '-h');
-  return asksForHelp ? { command: 'help', subject: 'completion' } : { command: 'completion', words: args };
+  return args.some(isHelpWord) ? { command: 'help', subject: 'completion' } : { command: 'completion', words: args };
 }
 
 /** Commander calls a command's action where its words were right; what is to be done the pipeline decides. */

@@ -5,7 +5,7 @@ import { BINARY_FORMATS, COLORS, type Color, ERROR_FORMATS, OUTPUT_FORMATS } fro
 import { parsePythonInt } from '../python/int.ts';
 import { CliOption } from './cli-option.ts';
 
-/** The global options as typed; undefined where an option was not given. The options that begin with `no-` give true then. */
+/** The global options as typed. Where an option was not given its value is undefined, or true if it begins with `no-`. */
 export interface GlobalOptions {
   readonly debug?: true;
   readonly version?: true;

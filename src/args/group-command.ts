@@ -1,5 +1,5 @@
 import type { ParseOptionsResult } from 'commander';
-import { CliCommand } from './cli-command.ts';
+import { CliCommand, isHelpOption } from './cli-command.ts';
 import { invalidChoice } from './close-matches.ts';
 
 /** A command that takes the words after its name as they are. */
@@ -39,7 +39,7 @@ export class GroupCommand extends CliCommand {
     return (known as CliCommand | undefined) ?? (this.command(name) as CliCommand);
   }
 
-  /** Whether there is a subcommand of this name. An alias is none. */
+  /** Whether there is a subcommand of this name. An alias is not one. */
   has(name: string): boolean {
     const { operations, others } = this.#subcommands;
     return operations.includes(name) || others.includes(name);
@@ -81,8 +81,4 @@ export class GroupCommand extends CliCommand {
     this.subcommand(name);
     return { operands: [name], unknown: [...words] };
   }
-}
-
-function isHelpOption(word: string): boolean {
-  return word === '--help' || word === '-h';
 }

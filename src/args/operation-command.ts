@@ -1,7 +1,7 @@
 import type { ParseOptionsResult } from 'commander';
 import { CliError } from '../errors.ts';
 import type { Operation } from '../model/shape.ts';
-import { CliCommand } from './cli-command.ts';
+import { CliCommand, isHelpOption } from './cli-command.ts';
 import type { CliOption } from './cli-option.ts';
 import type { Skeleton } from './operation-options.ts';
 import type { OwnArgs } from './own-options.ts';
@@ -48,7 +48,7 @@ export class OperationCommand extends CliCommand {
   /** Reads the operation's own options. Throws `usage`; then for missing ones; `unknown-options` last, and not when help is asked for. */
   override parseOptions(argv: string[]): ParseOptionsResult {
     const { positionals, extras } = this.readOptions(argv, { count: 1 });
-    const helpOption = extras.includes('--help') || extras.includes('-h');
+    const helpOption = extras.some(isHelpOption);
     if (!helpOption && !needsNoOptions(argv)) this.#checkRequired();
     this.#asksForHelp = helpOption || positionals[0] === 'help';
     // The reference takes the first stray word for a request for help and reports it last where it is not one.

@@ -1,6 +1,6 @@
 import type { ParseOptionsResult } from 'commander';
 import { CliError } from '../errors.ts';
-import { CliCommand } from './cli-command.ts';
+import { CliCommand, isHelpWord } from './cli-command.ts';
 import { CliOption } from './cli-option.ts';
 import { invalidChoice } from './close-matches.ts';
 import { WAIT_TIMEOUT } from './own-options.ts';
@@ -61,7 +61,7 @@ export class WaitCommand extends CliCommand {
 
   /** Throws `usage` for a missing or unknown waiter and options that it does not have; then `unknown-options`. */
   override parseOptions(argv: string[]): ParseOptionsResult {
-    this.#asksForHelp = argv.some((word) => word === 'help' || word === '--help' || word === '-h');
+    this.#asksForHelp = argv.some(isHelpWord);
     if (this.#asksForHelp) return { operands: [], unknown: [] };
     const { positionals, extras } = this.readOptions(argv, { count: 1, required: 'waiter' });
     const [waiter = ''] = positionals;

@@ -3,7 +3,7 @@ import type { Document, DocumentMap } from '../document/document.ts';
 import { str } from '../document/repr.ts';
 import { CliError, type ErrorKind, isCliError, type ServiceFacts } from '../errors.ts';
 import type { Color, OutputFormat } from '../model/choices.ts';
-import { usesColor } from '../output/color.ts';
+import { RESET_COLORS, usesColor } from '../output/color.ts';
 import { formatDocument } from '../output/format.ts';
 import { encodeOutput } from '../output/output-encoding.ts';
 import type { Host } from '../platform/host.ts';
@@ -17,6 +17,7 @@ export interface ErrorStyle {
   readonly color: Color | undefined;
 }
 
+/** What `reportError` needs of the run. */
 export interface ReportOptions extends ErrorStyle {
   readonly host: Host;
   /** The command line that ended with the error. */
@@ -40,9 +41,6 @@ const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** The code that the reference shows for every error of a kind. */
 const CODES: { readonly [kind in ErrorKind]?: string } = { usage: 'ParamValidation', params: 'ParamValidation' };
-
-/** Ends all colours. */
-const RESET = '\x1b[0m';
 
 const USAGE = `usage: dxcli [options] <command> [parameters]
 To see help text, you can run:
@@ -109,7 +107,7 @@ async function formatted(fields: DocumentMap, format: OutputFormat, options: Rep
     // Only the cells reset their colours here (r9890-tty-color in 20-found).
     resets: false,
   });
-  return format === 'table' && color && stdout.isTTY ? text + RESET : text;
+  return format === 'table' && color && stdout.isTTY ? text + RESET_COLORS : text;
 }
 
 /**

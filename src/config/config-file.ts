@@ -4,6 +4,7 @@ import { CliError } from '../errors.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
+import { decodeUtf8 } from '../python/utf8.ts';
 import { type Blocks, type IniFile, parseIni } from './ini.ts';
 
 const EMPTY: IniFile = new Map();
@@ -31,12 +32,8 @@ export interface IniFileOptions {
 export function readIniFile(path: string, log: Log, { shownPath = path, blocks }: IniFileOptions): IniFile {
   const bytes = readIfFile(path);
   if (!bytes) return EMPTY;
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw parseError(shownPath, cause);
-  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw parseError(shownPath);
   const result = parseIni(text, blocks);
   if ('file' in result) {
     log.debug('botocore.configloader', () => `Read ${shownPath}: ${result.file.size} sections`);
@@ -47,8 +44,8 @@ export function readIniFile(path: string, log: Log, { shownPath = path, blocks }
   throw parseError(shownPath);
 }
 
-function parseError(path: string, cause?: unknown): CliError {
-  return new CliError('general', `Unable to parse config file: ${path}`, { cause });
+function parseError(path: string): CliError {
+  return new CliError('general', `Unable to parse config file: ${path}`);
 }
 
 function readIfFile(path: string): Uint8Array | undefined {

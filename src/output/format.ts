@@ -2,6 +2,7 @@ import { type Document, isMap } from '../document/document.ts';
 import { printJson } from '../document/json/print-json.ts';
 import type { OutputFormat } from '../model/choices.ts';
 
+/** What a format may need to know besides the document. */
 export interface FormatOptions {
   /** The title of the outermost table. */
   readonly title: string;

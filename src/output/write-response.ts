@@ -2,10 +2,11 @@ import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
 import type { Color, OutputFormat } from '../model/choices.ts';
 import type { Host } from '../platform/host.ts';
-import { usesColor } from './color.ts';
+import { RESET_COLORS, usesColor } from './color.ts';
 import { formatDocument } from './format.ts';
 import { encodeOutput } from './output-encoding.ts';
 
+/** How and where a response is printed. */
 export interface ResponseOptions {
   readonly format: OutputFormat;
   /** The operation's wire name: the title of the outermost table. */
@@ -25,9 +26,6 @@ export interface ResponseOptions {
 /** What stands for a document of which nothing can be seen, as the text format shows a null. */
 const NOTHING = 'None\n';
 
-/** Ends all colours. */
-const RESET = '\x1b[0m';
-
 /**
  * Prints a response in the given format, through the pager where one is
  * wanted, standard output is a terminal and there is something to print. Throws
@@ -42,7 +40,7 @@ export async function writeResponse(document: Document, options: ResponseOptions
     await writer.end();
   }
   // As the reference does where tables may be coloured, whether or not this one had a colour in it.
-  if (options.format === 'table' && writer.color && options.host.stdout.isTTY) options.host.stdout.write(RESET);
+  if (options.format === 'table' && writer.color && options.host.stdout.isTTY) options.host.stdout.write(RESET_COLORS);
 }
 
 /** Prints documents in one format, one after the other: at once, or all in one pager at the end. */

@@ -5,7 +5,7 @@ import type { Operation } from '../model/shape.ts';
 import type { Host } from '../platform/host.ts';
 import type { Log } from '../platform/log.ts';
 import { readCliInput } from './cli-input.ts';
-import { parseOptionValue } from './option-value.ts';
+import { type OptionWords, parseOptionValue } from './option-value.ts';
 import { PAGINATION_CONFIG, type PagingWords, pagingValues } from './paging-params.ts';
 import { badParam, FileError } from './param-errors.ts';
 import { ParamFileReader } from './param-file.ts';
@@ -18,6 +18,7 @@ export interface RawParams extends PagingWords {
   readonly cliInputYaml?: string;
 }
 
+/** What `resolveParams` needs of the run. */
 export interface ResolveOptions {
   readonly host: Host;
   readonly log: Log;
@@ -58,11 +59,7 @@ export async function resolveParams(
 }
 
 /** The words of an option, or the content of the file that they name. Of a list, only a word that stands alone may name one. */
-function loadWords(
-  words: string | readonly string[],
-  option: string,
-  files: ParamFileReader,
-): string | Uint8Array | readonly string[] {
+function loadWords(words: string | readonly string[], option: string, files: ParamFileReader): OptionWords {
   const single = typeof words === 'string' ? words : words.length === 1 ? words[0] : undefined;
   if (single === undefined) return words;
   return read(single, option, files) ?? words;

@@ -76,7 +76,7 @@ class DateTextParser {
     return this.#tokens[this.#at + ahead] ?? '';
   }
 
-  /** A number, with its fraction as Python keeps it; the place moves behind it. */
+  /** The token at the current place, which moves behind it; empty at the end. */
   #take(): string {
     return this.#tokens[this.#at++] ?? '';
   }

@@ -54,7 +54,7 @@ class YamlSkeleton {
         const inner = `${margin}  `;
         const lines = element.type === 'structure' ? this.members(element, inner) : this.value(element, inner);
         const [first = '', ...rest] = lines;
-        return ['', `${margin}- ${first.trimStart().trimEnd()}\n`, ...rest];
+        return ['', `${margin}- ${first.trim()}\n`, ...rest];
       }
     }
   }

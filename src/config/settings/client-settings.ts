@@ -116,7 +116,7 @@ export function clientSettings(
   };
 }
 
-/** A timeout of which `given` is a whole number (`checkGlobals`), 60 by default. Throws `general` for one below zero. */
+/** A timeout in seconds: `given`, which `checkGlobalOptions` found to be a whole number, else 60. Throws `general` for one below zero. */
 function seconds(kind: 'connect' | 'read', given: string | undefined): number {
   const number = given === undefined ? 60 : Number(parsePythonInt(given));
   if (number >= 0) return number;

@@ -2,6 +2,7 @@ import { formatFloat } from '../../python/float.ts';
 import { compareCodePoints } from '../../python/strings.ts';
 import { type Document, isMap } from '../document.ts';
 
+/** The style of `printJson`; without options one line with `, ` and `: `. */
 export interface PrintJsonOptions {
   /** Spaces per level; undefined for one line with `, ` and `: `. */
   readonly indent?: number;

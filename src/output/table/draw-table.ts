@@ -1,3 +1,4 @@
+import { RESET_COLORS } from '../color.ts';
 import { drawFrame, STAND_IN, type TableFrame } from './table-frame.ts';
 import type { PlacedSection } from './table-layout.ts';
 import { textWidth } from './text-width.ts';
@@ -8,9 +9,8 @@ export interface Colors {
   readonly reset: string;
 }
 
-const RESET = '\x1b[0m';
 const VALUE = '\x1b[1m\x1b[34m';
-const NESTING = `\x1b[2m\x1b[33m|${RESET}`;
+const NESTING = `\x1b[2m\x1b[33m|${RESET_COLORS}`;
 const CELLS = new RegExp(`${STAND_IN}+`, 'g');
 
 /** Draws sections that were laid out, one below the other. */
@@ -89,7 +89,7 @@ function valueCell(text: string, column: number, first: boolean, colors: Colors 
   const length = textWidth(text);
   const width = innerWidth(column, first);
   // Rounding can make a column too narrow by one: then the blanks on the left are left out.
-  return padded(length + 2 > width ? 0 : 2, colors ? `${VALUE}${text}${RESET}` : text, length, width);
+  return padded(length + 2 > width ? 0 : 2, colors ? `${VALUE}${text}${RESET_COLORS}` : text, length, width);
 }
 
 /** The width of a column without its lines: the first has a line on both sides, the others only on the right. */

@@ -1,8 +1,10 @@
 import type { Document } from '../../document/document.ts';
+import { RESET_COLORS } from '../color.ts';
 import { drawTable } from './draw-table.ts';
 import { layOutTable } from './table-layout.ts';
 import { sectionsOf } from './table-sections.ts';
 
+/** How `formatTable` draws. */
 export interface TableOptions {
   /** The title of the outermost section. */
   readonly title: string;
@@ -17,5 +19,5 @@ export interface TableOptions {
 export function formatTable(document: Document, { title, terminalWidth, color, resets }: TableOptions): string {
   const sections = sectionsOf(document, title);
   if (sections.length === 0) return '';
-  return drawTable(layOutTable(sections, terminalWidth), color ? { reset: resets ? '\x1b[0m' : '' } : undefined);
+  return drawTable(layOutTable(sections, terminalWidth), color ? { reset: resets ? RESET_COLORS : '' } : undefined);
 }

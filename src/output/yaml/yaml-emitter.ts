@@ -29,7 +29,7 @@ class YamlEmitter {
   readonly #anchors: ReadonlyMap<object, string>;
   /** The lists and objects with an anchor that were written. */
   readonly #written = new Set<object>();
-
+  /** The text that is written as a datetime. */
   readonly #datetime: string | undefined;
 
   constructor(anchors: ReadonlyMap<object, string>, datetime: string | undefined) {

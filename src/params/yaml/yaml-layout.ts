@@ -15,6 +15,7 @@ export interface YamlLayout {
   readonly tab: number;
 }
 
+/** A place (an index into the text) and the number of blanks to insert there. */
 export interface MissingBlanks {
   readonly at: number;
   readonly blanks: number;
