@@ -7,7 +7,7 @@ const MOST_WORK = 10_000_000;
 /** How many values, and characters in them, a value may have once it is written out. */
 const MOST_VALUES = 2_000_000;
 const MOST_CHARACTERS = 100_000_000;
-/** The digits of an integer: as many as Python writes. */
+/** The most digits of an integer: as many as Python writes. */
 const MOST_DIGITS = 4300n;
 
 /**

@@ -70,19 +70,19 @@ it.each(['--nope', 'help', '--generate-cli-skeleton', '--output=off', '--profile
 describe('the format of errors', () => {
   const env = { AWS_CLI_ERROR_FORMAT: 'bad' };
 
-  it('is named where it is not one and a global option is refused', async () => {
+  it('is reported as invalid before the error of a global option', async () => {
     const pipeline = check(['create-bgp-peer', '--query', '['], env);
     await expect(pipeline.toRequest()).rejects.toThrow();
     expect(pipeline.errorStyle.format()).toEqual({ format: 'enhanced', invalid: 'bad' });
   });
 
-  it('is not named after the global options', async () => {
+  it('is not reported as invalid once the global options are checked', async () => {
     const pipeline = check(['create-bgp-peer', '--nope'], env);
     await expect(pipeline.toRequest()).rejects.toThrow();
     expect(pipeline.errorStyle.format()).toEqual({ format: 'enhanced' });
   });
 
-  it('does not matter where both prompt options are given', async () => {
+  it('is enhanced, whatever is configured, where both prompt options are given', async () => {
     const both = ['create-bgp-peer', '--cli-auto-prompt', '--no-cli-auto-prompt'];
     const pipeline = check(both, { AWS_CLI_ERROR_FORMAT: 'json' });
     await expect(pipeline.toRequest()).rejects.toThrow('Both');

@@ -246,7 +246,7 @@ describe('what cannot be printed as it is', () => {
   });
 });
 
-test('says which error format was not one before the error', async () => {
+test('names an invalid error format before the error', async () => {
   const host = testHost();
   const format = () => ({ format: 'enhanced' as const, invalid: 'b\x1bd' });
   await reportError(general, { host, argv: [], format, color: undefined });
