@@ -74,7 +74,9 @@ class Exchange {
       this.#outgoing.on('upgrade', (incoming: IncomingMessage, socket: Socket) => this.#upgraded(incoming, socket));
       this.#outgoing.on('error', (cause: NodeJS.ErrnoException) => this.#broken(cause));
       this.#outgoing.on('close', () => this.#closed());
-      this.#outgoing.end(this.#request.body);
+      // As bytes: Node sends a text in one string with the headers, whose bytes above 0x7f would then be encoded twice.
+      const { body } = this.#request;
+      this.#outgoing.end(typeof body === 'string' ? Buffer.from(body) : body);
     });
   }
 

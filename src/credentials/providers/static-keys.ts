@@ -42,13 +42,14 @@ export function fileKeys(config: Config, file: 'config' | 'credentials', name: s
   if (profile === undefined || accessKeyId === undefined) return undefined;
   const secretAccessKey = profile.get('aws_secret_access_key');
   if (secretAccessKey === undefined) throw partialCredentials(FILE_SOURCES[file], 'aws_secret_access_key');
-  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') {
+  const token = profile.get('aws_security_token') ?? profile.get('aws_session_token');
+  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string' || typeof (token ?? '') !== 'string') {
     throw new CliError('general', `The keys of profile "${name}" are nested blocks where values belong.`);
   }
   return {
     accessKeyId,
     secretAccessKey,
-    ...sessionToken(profile.get('aws_security_token') ?? profile.get('aws_session_token')),
+    ...sessionToken(token),
     source: FILE_SOURCES[file],
   };
 }

@@ -28,6 +28,19 @@ async function send(reaction: Reaction, timeouts: { readTimeout?: number; totalT
   return exchange(request, settings, undefined, silent);
 }
 
+it('a header beyond ASCII is sent in UTF-8 once, whether the body is text or bytes', async () => {
+  server = await startRawServer([httpResponse(200, '{}')]);
+  for (const body of ['{"a":"é"}', Buffer.from('{"a":"é"}')]) {
+    const headers = { 'x-amz-security-token': 'é', 'content-length': String(Buffer.byteLength(body)) };
+    const request = { method: 'POST', protocol: 'http:', hostname: '127.0.0.1', port: server.port, path: '/' };
+    const settings = { caBundle: undefined, verifySsl: true, connectTimeout: 60, readTimeout: 60 };
+    await exchange({ ...request, headers, body }, settings, undefined, silent);
+  }
+  const received = server.requests.map((text) => Buffer.from(text, 'latin1').toString('utf8'));
+  const sent = [expect.stringMatching(/security-token: é\r\n[\s\S]*\r\n\r\n\{"a":"é"\}$/)];
+  expect(received).toEqual([...sent, ...sent]);
+});
+
 describe('a response that stalls in its body', () => {
   it.each([200, 299])('is returned as far as it came where its status is %i', async (status) => {
     const response = await send(begin(`HTTP/1.1 ${status} X\r\nContent-Length: 9\r\n\r\n{"`), { readTimeout: 1 });
