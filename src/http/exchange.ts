@@ -10,20 +10,22 @@ import { type ConnectionPhase, connectionError, connectTimeoutError, transportEr
 /**
  * Sends one request on a connection of its own and reads the response as far as
  * it comes: where it ends early, `cutOff` says so. `proxyUrl` is undefined for a
- * direct connection. Throws `TransportError` where there is no response.
+ * direct connection. Throws `TransportError` where there is no response. A body
+ * is read up to `maxBody` bytes.
  */
 export async function exchange(
   request: HttpRequest,
   settings: TransportSettings,
   proxyUrl: string | undefined,
   log: Log,
+  maxBody = MAX_BODY,
 ): Promise<HttpResponse> {
   const plan = await planRequest(request, settings, proxyUrl, log);
   log.debug('urllib3.connectionpool', () => {
     const { host, port } = plan.options;
     return `Starting new ${request.protocol === 'https:' ? 'HTTPS' : 'HTTP'} connection (1): ${host}:${port}`;
   });
-  return new Exchange(request, plan, settings, log).run();
+  return new Exchange(request, plan, settings, log, maxBody).run();
 }
 
 /** A response begins in `sent`; nothing happens any more in `over`. */
@@ -44,6 +46,7 @@ class Exchange {
   readonly #plan: RequestPlan;
   readonly #settings: TransportSettings;
   readonly #log: Log;
+  readonly #maxBody: number;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #parts: Buffer[] = [];
   readonly #head = new ResponseHead();
@@ -54,11 +57,12 @@ class Exchange {
   #resolve!: (response: HttpResponse) => void;
   #reject!: (error: Error) => void;
 
-  constructor(request: HttpRequest, plan: RequestPlan, settings: TransportSettings, log: Log) {
+  constructor(request: HttpRequest, plan: RequestPlan, settings: TransportSettings, log: Log, maxBody: number) {
     this.#request = request;
     this.#plan = plan;
     this.#settings = settings;
     this.#log = log;
+    this.#maxBody = maxBody;
     this.#state = plan.phase;
   }
 
@@ -115,7 +119,7 @@ class Exchange {
   #keep(part: Buffer): void {
     if (this.#state === 'over') return;
     this.#received += part.length;
-    if (this.#received > MAX_BODY) this.#finish(`it is longer than ${MAX_BODY} bytes; reading stopped`);
+    if (this.#received > this.#maxBody) this.#finish(`it is longer than ${this.#maxBody} bytes; reading stopped`);
     else this.#parts.push(part);
   }
 

@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { certificate } from '../../support/certificate.ts';
@@ -118,6 +119,19 @@ describe('a success that is malformed', () => {
   });
 });
 
+describe('a malformed success after more informational responses than are kept', () => {
+  const malformed = 'HTTP/1.1\t200 OK\r\nContent-Length: 2\r\n\r\n{}';
+
+  it.each([
+    ['4000 small ones', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(4000)],
+    ['one of 100 KB', `HTTP/1.1 103 Early Hints\r\nLink: ${'x'.repeat(100_000)}\r\n\r\n`],
+  ])('is asked for once: %s', async (_name, informational) => {
+    const { requests, err } = await outcome(close(informational + malformed));
+    expect(requests).toBe(1);
+    expect(err).toContain('So the BGP peer may have been created.');
+  });
+});
+
 describe('a response that is not a success', () => {
   it.each<[string, string, number]>([
     ['300', httpResponse(300, BODY), 1],
@@ -156,6 +170,32 @@ describe('a success that is cut on its way', () => {
     ['reset', (length) => reset(response.slice(0, length))],
   ];
 
+  /** A TCP relay that passes everything on, then resets the client's connection where the server closes its own. */
+  const resettingRelay = (port: number) =>
+    createServer((socket) => {
+      const up = connect(port, '127.0.0.1');
+      socket.on('error', () => up.destroy()).pipe(up);
+      up.on('data', (part) => socket.write(part));
+      up.on('error', () => {}).on('close', () => setTimeout(() => socket.resetAndDestroy(), 2));
+    });
+
+  it.each(places)('is asked for once: through TLS, reset after %i bytes', async (length) => {
+    const { key, cert, path } = certificate();
+    const cut = (socket: Socket) => void socket.write(response.slice(0, length), () => socket.destroy());
+    const server = await startRawServer([cut], { key, cert });
+    const relay = resettingRelay(server.port).listen(0, '127.0.0.1');
+    await once(relay, 'listening');
+    try {
+      const { port } = relay.address() as AddressInfo;
+      const { err } = await runCreateBgpPeer(['--ca-bundle', path, '--endpoint-url', `https://localhost:${port}`]);
+      expect(err).toContain('So the BGP peer may have been created.');
+      expect(server.requests).toHaveLength(1);
+    } finally {
+      relay.close();
+      server.close();
+    }
+  });
+
   /** Runs against a server behind a route; gives how many requests reached the server. */
   async function through(route: 'TLS' | 'a tunnel' | 'a plain proxy', reaction: Reaction) {
     const { key, cert, path } = certificate();
@@ -187,7 +227,7 @@ describe('a success that is cut on its way', () => {
 
   it.each(
     (['TLS', 'a tunnel', 'a plain proxy'] as const).flatMap((route) =>
-      // Node cannot reset a TLS socket.
+      // Node cannot reset a TLS socket: the test above does it with a relay.
       cuts
         .filter(([how]) => how === 'closed' || route === 'a plain proxy')
         .flatMap(([how, cut]) => places.map((length) => [route, how, length, cut(length)] as const)),

@@ -14,7 +14,7 @@ const stall = () => {};
 /** Sends the start of a response and nothing more. */
 const begin = (start: string) => (socket: Socket) => void socket.write(start);
 
-async function send(reaction: Reaction, timeouts: { readTimeout?: number; totalTimeout?: number }) {
+async function send(reaction: Reaction, timeouts: { readTimeout?: number; totalTimeout?: number }, maxBody?: number) {
   server = await startRawServer([reaction]);
   const request = {
     method: 'GET',
@@ -25,7 +25,7 @@ async function send(reaction: Reaction, timeouts: { readTimeout?: number; totalT
     headers: {},
   };
   const settings = { caBundle: undefined, verifySsl: true, connectTimeout: 60, readTimeout: 60, ...timeouts };
-  return exchange(request, settings, undefined, silent);
+  return exchange(request, settings, undefined, silent, maxBody);
 }
 
 it('a header beyond ASCII is sent in UTF-8 once, whether the body is text or bytes', async () => {
@@ -75,4 +75,23 @@ describe('a request without a response', () => {
 
 it('a complete response has no cutOff', async () => {
   expect(await send(httpResponse(200, '{}'), {})).not.toHaveProperty('cutOff');
+});
+
+describe('an endless body', () => {
+  const endless = (status: number) => (socket: Socket) => {
+    socket.write(`HTTP/1.1 ${status} X\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    const more = () => {
+      while (socket.writable && socket.write(`400\r\n${'x'.repeat(1024)}\r\n`));
+    };
+    socket.on('drain', more).on('error', () => {});
+    more();
+  };
+
+  it.each([200, 500])('is cut at the longest body that is read, after one request: status %i', async (status) => {
+    const response = await send(endless(status), {}, 10_000);
+    expect(response.statusCode).toBe(status);
+    expect(response.cutOff).toMatch(/^it is longer than 10000 bytes; reading stopped after \d+ bytes$/);
+    expect(response.body.length).toBeLessThanOrEqual(10_000);
+    expect(server?.requests).toHaveLength(1);
+  });
 });

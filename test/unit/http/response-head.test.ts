@@ -19,6 +19,26 @@ describe('the beginning of a response', () => {
       ['HTTP/1.1 100 C\r\n\r\nHTTP/1.1 103 E\nx: y\n\nHTTP/1.1 200'],
       200,
     ],
+    [
+      'a status line after 100 KB of informational responses',
+      [...Array<string>(4000).fill('HTTP/1.1 100 Continue\r\n\r\n'), 'HTTP/1.1 202'],
+      202,
+    ],
+    [
+      'a status line after an informational response of 100 KB',
+      ['HTTP/1.1 103 E\r\nx: ', ...Array<string>(25).fill('x'.repeat(4096)), '\r\n\r\nHTTP/1.1 202'],
+      202,
+    ],
+    [
+      'a status line after informational responses that come byte by byte',
+      [...'HTTP/1.1 100 C\r\n\r\nHTTP/1.1 103 E\r\nx: y\r\n\r\nHTTP/1.1 202'],
+      202,
+    ],
+    [
+      'a status line after 100 KB of empty lines',
+      [...Array<string>(25).fill('\r\n'.repeat(2048)), 'HTTP/1.1 202'],
+      202,
+    ],
   ])('promises success: %s', (_, parts, status) => {
     expect(headOf(...parts).success).toBe(status);
   });
@@ -27,6 +47,10 @@ describe('the beginning of a response', () => {
     ['nothing', []],
     ['an error', ['HTTP/1.1 500 No\r\nx: HTTP/1.1 200 OK\r\n\r\n']],
     ['an informational response alone', ['HTTP/1.1 103 Early\r\nx: HTTP/1.1 200 OK\r\n']],
+    [
+      'a success in the header of an informational response of 100 KB',
+      ['HTTP/1.1 103 E\r\nx: ', 'x'.repeat(100_000), 'HTTP/1.1 200'],
+    ],
     ['less than a digit of the status', ['HTTP/1.1 ']],
     ['something other than HTTP', ['SSH-2.0-OpenSSH 200\r\n']],
   ])('promises nothing: %s', (_, parts) => {
