@@ -210,9 +210,19 @@ describe.each(SHELLS)('a completed name in $shell', ({ shell, command, source })
       const [file, id] =
         shell === 'tcsh' ? ['e`touch`.json', 'dxvif-$(touch)'] : ['d$(touch PWN) x.json', 'dxvif-$(touch PWN)'];
       expect(await run(terminal, '--cli-input-json', `file://${file[0]}`)).toBe(`file://${file}`);
-      const ids = [id, '', 'dxvif-\x07'];
-      interfaces = ids.map((virtualInterfaceId) => ({ ...TEST_INTERFACE, virtualInterfaceId }));
-      expect(await run(terminal, '--virtual-interface-id', 'dx')).toBe(id);
+      for (const hostile of [id, `dxvif-\`touch\`'"`]) {
+        const ids = [
+          hostile,
+          '',
+          'dxvif-\x07',
+          'dxvif-\x1b]0;title\x07',
+          'dxvif-\ntouch PWN',
+          'dxvif-\0',
+          'dxvif-\x9b31m',
+        ];
+        interfaces = ids.map((virtualInterfaceId) => ({ ...TEST_INTERFACE, virtualInterfaceId }));
+        expect(await run(terminal, '--virtual-interface-id', 'dx'), hostile).toBe(hostile);
+      }
       expect(existsSync(join(work, 'PWN'))).toBe(false);
     } finally {
       terminal.close();
