@@ -13,6 +13,15 @@ describe('the reason of a failed handshake', () => {
       true,
     ],
     [
+      'a certificate that Node 26 gives advice about, which is about options of Node',
+      failure(
+        'CERT_REJECTED',
+        'certificate rejected; if the root CA is installed locally, try running Node.js with --use-system-ca',
+      ),
+      '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate rejected',
+      true,
+    ],
+    [
       'a certificate for another host, named by its only name',
       failure('ERR_TLS_CERT_ALTNAME_INVALID', 'x', { host: 'a.example', cert: { subjectaltname: 'DNS:b.example' } }),
       "hostname 'a.example' doesn't match 'b.example'",
