@@ -30,14 +30,14 @@ export function readErrorResponse(service: Service, operation: Operation, respon
 
 function errorMembers(service: Service, response: HttpResponse): ErrorMembers {
   const { statusCode } = response;
-  // Neither an error to the reference's parser nor a success to its client.
-  if (statusCode === 300) return plainMembers('Unknown', 'Unknown');
   const { text, json } = readResponseBody(response.body);
   if (statusCode >= 500 && isGeneric(text)) return genericMembers(statusCode);
   if (text === undefined) throw new UnreadableResponse(response, 'it is not text in UTF-8');
   const queryError = queryCode(response.headers['x-amzn-query-error']);
+  if (json !== undefined && !isMap(json)) throw new UnreadableResponse(response, 'it is not a JSON object');
+  // Neither an error to the reference's parser nor a success to its client.
+  if (statusCode === 300) return plainMembers('Unknown', 'Unknown');
   if (json === undefined) return plainMembers(text, queryError ?? String(statusCode));
-  if (!isMap(json)) throw new UnreadableResponse(response, 'it is not a JSON object');
 
   const members: ErrorMembers = new Map<string, Document>([
     ['Message', memberOr(json, 'message', memberOr(json, 'Message', ''))],

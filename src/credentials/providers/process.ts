@@ -100,8 +100,9 @@ function keysOf(output: string, program: string): Credentials {
   const printed = parseJsonObject(output);
   if (!printed) throw failure(`the program '${program}' did not print a JSON object on standard output.`);
   const { Version, SessionToken, Expiration } = printed;
-  if (Version !== 1) {
-    const version = Version === undefined ? '<Version key not provided>' : String(Version ?? 'None');
+  // To Python true is the number 1.
+  if (Version !== 1 && Version !== true) {
+    const version = Version === undefined ? '<Version key not provided>' : versionText(Version);
     throw failure(`Unsupported version '${version}' for credential process provider, supported versions: 1`);
   }
   const required = (name: string): string => {
@@ -118,6 +119,13 @@ function keysOf(output: string, program: string): Credentials {
       : { expiration: expirationOf(Expiration, 'Expiration, as printed by credential_process,') }),
     source: SOURCE,
   };
+}
+
+/** A wrong version as the reference shows it. */
+function versionText(version: unknown): string {
+  if (version === null) return 'None';
+  if (version === false) return 'False';
+  return typeof version === 'string' ? version : JSON.stringify(version);
 }
 
 function failure(reason: string, cause?: unknown): CliError {

@@ -36,6 +36,7 @@ describe('the output of credential_process', () => {
     [keys(', "SessionToken": null, "Expiration": null'), undefined],
     [keys(', "Expiration": "2040-01-01T00:00:00Z"'), undefined],
     ['{"Version": 1.0, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"}', undefined],
+    ['{"Version": true, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "x"}', undefined],
   ])('gives keys and token: %s', async (json, token) => {
     expect(await printed(json)).toMatchObject({ code: 0, err: '' });
     expect(accessKeyOf(services.requests)).toBe('AKIDPROCESS');
@@ -47,6 +48,8 @@ describe('the output of credential_process', () => {
     ['{"Version": 2}', "Unsupported version '2' for credential process provider, supported versions: 1"],
     ['{"Version": "1"}', "Unsupported version '1' for credential process provider, supported versions: 1"],
     ['{"Version": null}', "Unsupported version 'None' for credential process provider, supported versions: 1"],
+    ['{"Version": false}', "Unsupported version 'False' for credential process provider, supported versions: 1"],
+    ['{"Version": [1]}', "Unsupported version '[1]' for credential process provider, supported versions: 1"],
     ['{"Version": 1}', "Missing required key in response: 'AccessKeyId'"],
     ['{"Version": 1, "AccessKeyId": "a"}', "Missing required key in response: 'SecretAccessKey'"],
   ])('is refused without version or keys: %s', async (json, why) => {

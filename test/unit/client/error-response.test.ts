@@ -33,6 +33,7 @@ describe('code and message of an error response', () => {
     ['nothing, with an unknown status', 599, '', '599', ''],
     ['nothing, with a status of the client', 404, '', '404', ''],
     ['a choice', 300, '{}', 'Unknown', 'Unknown'],
+    ['a choice that is not JSON', 300, 'hello', 'Unknown', 'Unknown'],
     ['the last of two types', 400, '{"__type":"Foo","__type":"Bar"}', 'Bar', ''],
   ])('are read from %s', (_name, status, body, code, message) => {
     expect(read(status, body).facts).toMatchObject({ code, message, operation: 'CreateBGPPeer' });
@@ -72,5 +73,9 @@ describe('code and message of an error response', () => {
     ['bytes that are not UTF-8', Buffer.from('{"message":"\xe9"}', 'latin1')],
   ])('throws for a body that cannot be read: %s', (_name, body) => {
     expect(() => read(400, body)).toThrow(expect.objectContaining({ name: 'UnreadableResponse' }));
+  });
+
+  it.each(['[1]', '"s"', 'null'])('throws for a status of 300 whose body is JSON but not an object: %s', (body) => {
+    expect(() => read(300, body)).toThrow(expect.objectContaining({ name: 'UnreadableResponse' }));
   });
 });
