@@ -1,8 +1,8 @@
 import type { OwnArgs } from '../args/own-options.ts';
 import { CliError, isCliError } from '../errors.ts';
 import { type Check, checksDocument } from './check/check.ts';
-import { checkInterface, skipInterface } from './check/interface-rules.ts';
-import { checkRequest, newPeerOf } from './check/request-rules.ts';
+import { checkInterface, skipInterface } from './check/interface-checks.ts';
+import { checkRequest, newPeerOf } from './check/request-checks.ts';
 import { type PeerOutcome, type PeerRequest, wholeMessage } from './peer-request.ts';
 import { isLeaving, peersOf } from './peer-view.ts';
 import type { Following } from './wait-for-peer.ts';

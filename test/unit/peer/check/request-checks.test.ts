@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../../src/document/document.ts';
-import { checkRequest, newPeerOf } from '../../../../src/peer/check/request-rules.ts';
+import { checkRequest, newPeerOf } from '../../../../src/peer/check/request-checks.ts';
 
 type Members = Readonly<Record<string, Document>>;
 

@@ -2,7 +2,7 @@ import type { DocumentMap } from '../../document/document.ts';
 import { isLeaving, isSamePeer, type PeerView, peersOf, peerTitle } from '../peer-view.ts';
 import { type Check, checksOf, type Finding } from './check.ts';
 import { haveCommonAddress, isExampleAddress, notPublicBecause, parseIpv4Cidr } from './ipv4-cidr.ts';
-import { addressPair, type NewPeer } from './request-rules.ts';
+import { addressPair, type NewPeer } from './request-checks.ts';
 
 /** A request and the virtual interface that it is for. */
 export interface Subject {

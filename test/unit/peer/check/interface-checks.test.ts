@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, DocumentMap } from '../../../../src/document/document.ts';
-import { checkInterface, skipInterface } from '../../../../src/peer/check/interface-rules.ts';
-import { newPeerOf } from '../../../../src/peer/check/request-rules.ts';
+import { checkInterface, skipInterface } from '../../../../src/peer/check/interface-checks.ts';
+import { newPeerOf } from '../../../../src/peer/check/request-checks.ts';
 import { peersOf } from '../../../../src/peer/peer-view.ts';
 
 type Members = Readonly<Record<string, Document>>;
