@@ -53,10 +53,10 @@ const LEFT_OUT = {
 };
 
 /**
- * Modules that a package requires: the module, the package, and what it gets instead.
+ * Modules that one package does not get, though others may: the module, that package, and what it gets instead.
  * @type {Readonly<Record<string, { requiredBy: string, contents: string }>>}
  */
-const REQUIRED = {
+const REPLACED_FOR_ONE = {
   // For subcommands that are programs of their own, which we have none of. Loading it takes 2 ms.
   'node:child_process': { requiredBy: 'commander', contents: '' },
   // It measures nothing but the stand-ins of src/output/table/table-frame.ts, which take one column each; in a wide
@@ -69,7 +69,7 @@ const REQUIRED = {
  * @returns {import('esbuild').Plugin}
  */
 export function leftOut() {
-  const missing = new Set([...Object.keys(LEFT_OUT), ...Object.keys(REQUIRED)]);
+  const missing = new Set([...Object.keys(LEFT_OUT), ...Object.keys(REPLACED_FOR_ONE)]);
   return {
     name: 'left-out',
     setup(builder) {
@@ -79,13 +79,16 @@ export function leftOut() {
         missing.delete(name);
         return { contents: LEFT_OUT[name] ?? '', loader: 'js' };
       });
-      builder.onResolve({ filter: new RegExp(`^(${Object.keys(REQUIRED).join('|')})$`) }, ({ path, importer }) => {
-        if (!importer.includes(`node_modules/${REQUIRED[path]?.requiredBy}/`)) return undefined;
-        missing.delete(path);
-        return { path, namespace: 'left-out' };
-      });
+      builder.onResolve(
+        { filter: new RegExp(`^(${Object.keys(REPLACED_FOR_ONE).join('|')})$`) },
+        ({ path, importer }) => {
+          if (!importer.includes(`node_modules/${REPLACED_FOR_ONE[path]?.requiredBy}/`)) return undefined;
+          missing.delete(path);
+          return { path, namespace: 'left-out' };
+        },
+      );
       builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => {
-        return { contents: REQUIRED[path]?.contents ?? '', loader: 'js' };
+        return { contents: REPLACED_FOR_ONE[path]?.contents ?? '', loader: 'js' };
       });
       builder.onEnd(() => {
         if (missing.size === 0) return;

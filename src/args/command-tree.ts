@@ -138,8 +138,8 @@ export class CommandTree {
   }
 
   /**
-   * The command of our own that `help NAME` names; undefined for the program's page. After the service's name the
-   * reference ignores the words that follow `help`, and so does this.
+   * The command of our own that `help NAME` names; undefined for the program's page. Any other word is ignored, as the
+   * reference ignores what follows `aws directconnect help`: so does the spelling with the service's name, always.
    */
   #helpSubject(help: CliCommand | undefined): string | undefined {
     const [name = ''] = help?.parent === this.program ? help.args : [];

@@ -14,6 +14,7 @@ const SUCCESS = /^HTTP\/[\d.]+[ \t]+2(\d\d)?/;
  */
 export class ResponseHead {
   #text = '';
+  /** Whether an informational response has begun, of which all but the last bytes are dropped, and its end has not come. */
   #informational = false;
 
   add(part: Uint8Array): void {

@@ -1,5 +1,6 @@
 import { isMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
+import { MOST_DIGITS } from '../python/int.ts';
 import type { QueryValue } from './query-value.ts';
 
 /** How many steps an evaluation may take and how many values and characters it may make. */
@@ -7,8 +8,6 @@ const MOST_WORK = 10_000_000;
 /** How many values, and characters in them, a value may have once it is written out. */
 const MOST_VALUES = 2_000_000;
 const MOST_CHARACTERS = 100_000_000;
-/** The most digits of an integer: as many as Python writes. */
-const MOST_DIGITS = 4300n;
 
 /**
  * Keeps an evaluation from running for ever and out of memory: `[@,@] | [@,@] | …`
@@ -51,7 +50,7 @@ let limit: bigint | undefined;
 
 /** Refuses an integer of so many digits that writing it takes long (`general`). */
 export function refuseLong(integer: bigint): bigint {
-  limit ??= 10n ** MOST_DIGITS;
+  limit ??= 10n ** BigInt(MOST_DIGITS);
   if (integer >= limit || integer <= -limit) throw tooLarge();
   return integer;
 }

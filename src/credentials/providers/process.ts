@@ -1,6 +1,8 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
+import { parseJson } from '../../document/json/parse-json.ts';
+import { str } from '../../document/repr.ts';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../platform/host.ts';
 import { shlexSplit } from '../../python/shlex.ts';
@@ -102,7 +104,7 @@ function keysOf(output: string, program: string): Credentials {
   const { Version, SessionToken, Expiration } = printed;
   // To Python true is the number 1.
   if (Version !== 1 && Version !== true) {
-    const version = Version === undefined ? '<Version key not provided>' : versionText(Version);
+    const version = Version === undefined ? '<Version key not provided>' : str(parseJson(JSON.stringify(Version)));
     throw failure(`Unsupported version '${version}' for credential process provider, supported versions: 1`);
   }
   const required = (name: string): string => {
@@ -119,13 +121,6 @@ function keysOf(output: string, program: string): Credentials {
       : { expiration: expirationOf(Expiration, 'Expiration, as printed by credential_process,') }),
     source: SOURCE,
   };
-}
-
-/** A wrong version as the reference shows it. */
-function versionText(version: unknown): string {
-  if (version === null) return 'None';
-  if (version === false) return 'False';
-  return typeof version === 'string' ? version : JSON.stringify(version);
 }
 
 function failure(reason: string, cause?: unknown): CliError {

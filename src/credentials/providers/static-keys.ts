@@ -34,7 +34,7 @@ const FILE_SOURCES = { credentials: 'shared-credentials-file', config: 'config-f
  * The keys that one of the two files has for a profile; undefined where it has
  * no `aws_access_key_id` (an empty one counts, unlike in the environment).
  * Throws `general` where the secret is missing (09-configuration,
- * partial-profile).
+ * partial-profile) or a value is a nested block.
  */
 export function fileKeys(config: Config, file: 'config' | 'credentials', name: string): Credentials | undefined {
   const profile = config.profileIn(file, name);

@@ -11,7 +11,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Only characters below the first wide one, as in most responses: a loop over them costs V8 an optimized function. */
+/** Only characters below the first wide one, as in most responses. In a loop over them V8 would spend more time on optimizing it. */
 const NARROW = /^[\x00-\xa0]*$/;
 
 /** Unicode 14, as the reference's Python: runs of wide characters, in base 36: characters skipped, characters in the run. */

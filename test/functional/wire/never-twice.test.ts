@@ -38,8 +38,7 @@ async function outcome(reaction: Reaction, env: Record<string, string> = {}, arg
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const close = (part: string) => (socket: Socket) => void socket.end(bytes(part));
-const reset = (part: string) => (socket: Socket) =>
-  void socket.write(bytes(part), () => setTimeout(() => socket.resetAndDestroy(), 2));
+const reset = (part: string) => (socket: Socket) => void socket.write(bytes(part), () => socket.resetAndDestroy());
 
 describe.each(Object.entries(SUCCESSES))('a success %s', (_name, response) => {
   const promised = promisedAt(response);
@@ -176,7 +175,7 @@ describe('a success that is cut on its way', () => {
       const up = connect(port, '127.0.0.1');
       socket.on('error', () => up.destroy()).pipe(up);
       up.on('data', (part) => socket.write(part));
-      up.on('error', () => {}).on('close', () => setTimeout(() => socket.resetAndDestroy(), 2));
+      up.on('error', () => {}).on('close', () => socket.write('', () => socket.resetAndDestroy()));
     });
 
   it.each(places)('is asked for once: through TLS, reset after %i bytes', async (length) => {
