@@ -86,7 +86,7 @@ export function handshakeReason(error: HandshakeFailure): string {
     return `hostname '${error.host ?? ''}' doesn't match ${known}`;
   }
   if (isCertificateFailure(error)) {
-    // Node 26 appends advice about options of its own to OpenSSL's words.
+    // Node 24 and later append advice about options of their own to OpenSSL's words.
     const [words] = error.message.split('; ', 1);
     const verdict = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${words}`;
     return UNTRUSTED.has(code) ? `${verdict}\n\n${HOW_TO_TRUST}` : verdict;

@@ -13,7 +13,7 @@ describe('the reason of a failed handshake', () => {
       true,
     ],
     [
-      'a certificate that Node 26 gives advice about, which is about options of Node',
+      'a certificate that Node 24 and later give advice about, which is about options of Node',
       failure(
         'CERT_REJECTED',
         'certificate rejected; if the root CA is installed locally, try running Node.js with --use-system-ca',
