@@ -35,7 +35,8 @@ const PART_BYTES = 32_768;
 
 /** The file of a bundle. */
 export interface BundleSource {
-  readonly bytes: Buffer;
+  /** ASCII only, as the build writes it: one character a byte. */
+  readonly text: string;
   /** When the file was written: milliseconds since the epoch. */
   readonly writtenAt: number;
 }
@@ -98,11 +99,11 @@ export class CodeCache {
     }
   }
 
-  #path(entry: string, { bytes }: BundleSource): string {
+  #path(entry: string, { text }: BundleSource): string {
     const { version, arch, execArgv = [], env } = this.#runtime;
     const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
     const flags = options === '' ? '' : `-${checksum(options)}`;
-    return `${this.#folder}/${entry}-${buildOf(bytes)}${version}-${arch}${flags}.code`;
+    return `${this.#folder}/${entry}-${buildOf(text)}${version}-${arch}${flags}.code`;
   }
 
   /** Whether a folder or file belongs to this user and others may not write to it. Windows knows neither. */
@@ -131,9 +132,8 @@ function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: Runtime['env']): st
 }
 
 /** The build's checksum of a bundle, which its first line begins with, and a hyphen; empty for a source without one. */
-function buildOf(source: Buffer): string {
-  const [, build] = /^\/\/(\w{8})\n/.exec(source.toString('latin1', 0, 11)) ?? [];
-  return build === undefined ? '' : `${build}-`;
+function buildOf(text: string): string {
+  return text.startsWith('//') && text[10] === '\n' ? `${text.slice(2, 10)}-` : '';
 }
 
 /** A short name for a text (FNV-1a). */
@@ -143,9 +143,9 @@ function checksum(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-function headerOf({ bytes, writtenAt }: BundleSource, codeLength: number): Buffer {
+function headerOf({ text, writtenAt }: BundleSource, codeLength: number): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
-  header.writeUInt32LE(bytes.length, 0);
+  header.writeUInt32LE(text.length, 0);
   header.writeUInt32LE(codeLength, 4);
   header.writeDoubleLE(writtenAt, 8);
   return header;

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BundleSource, CodeCache, type Runtime } from '../../../src/launcher/code-cache.ts';
 
-const sourceOf = (text: string, writtenAt = 1): BundleSource => ({ bytes: Buffer.from(text), writtenAt });
+const sourceOf = (text: string, writtenAt = 1): BundleSource => ({ text, writtenAt });
 const SOURCE = sourceOf('console.log(1)');
 const CODE = Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]);
 
