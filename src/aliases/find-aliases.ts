@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CommandTree } from '../args/command-tree.ts';
 import type { Host } from '../platform/host.ts';
 import { type Log, silent } from '../platform/log.ts';
@@ -11,7 +10,7 @@ import type { Aliases } from './aliases.ts';
  * (22-times-and-aliases: even `--version` fails then) and for what is not a file.
  */
 export async function findAliases(host: Host, log: Log): Promise<Aliases | undefined> {
-  const path = join(host.home, '.aws', 'cli', 'alias');
+  const path = `${host.home}/.aws/cli/alias`;
   if (!existsSync(path)) return undefined;
   const { readAliases } = await import('./aliases.ts');
   return readAliases(path, log);

@@ -1,5 +1,5 @@
 import { CliError } from '../errors.ts';
-import { CliCommand } from './cli-command.ts';
+import { ArgparseReader } from './argparse.ts';
 import type { CliOption } from './cli-option.ts';
 
 /** What is known of argv before it is parsed, so that even a wrong command line is logged and prompted for as asked. */
@@ -22,16 +22,15 @@ const NEVER_PROMPTED = ['help', '--help', '-h', '--version', 'completion'];
  * them is reported before any other (18-random-argv). Throws `usage`.
  */
 export function preParse(argv: readonly string[], globalOptions: readonly CliOption[]): PreParsed {
-  const command = new CliCommand();
-  for (const flag of PRE_PARSED) {
-    const option = globalOptions.find((each) => each.flag === flag);
-    if (option) command.addOption(option);
-  }
-  command.takeOptions(argv);
-  const { debug, profile } = command.opts<{ debug?: true; profile?: string }>();
+  const options = PRE_PARSED.flatMap((name) => globalOptions.find(({ flag }) => flag === name) ?? []);
+  const given: { debug?: true; profile?: string } = {};
+  new ArgparseReader(argv, options, { count: 0 }).read(({ flag }, value) => {
+    if (flag === '--debug') given.debug = true;
+    else given.profile = value as string;
+  });
   return {
-    debug: debug === true,
-    ...(profile === undefined ? {} : { profile }),
+    debug: given.debug === true,
+    ...(given.profile === undefined ? {} : { profile: given.profile }),
     cliAutoPrompt: argv.includes('--cli-auto-prompt'),
     noCliAutoPrompt: argv.includes('--no-cli-auto-prompt'),
     asksForHelp: NEVER_PROMPTED.some((word) => argv.includes(word)) || argv.slice(0, 2).includes('wait'),

@@ -17,7 +17,7 @@ export interface OperationCatalog {
 /** The commands of this program. */
 export const catalog: OperationCatalog = {
   service,
-  commands: Object.keys(COMMANDS),
+  commands: COMMANDS,
   deprecated: DEPRECATED_COMMANDS,
   find: findOperation,
 };

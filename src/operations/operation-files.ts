@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Documentation, Operation } from '../model/shape.ts';
-import { COMMANDS } from './generated/commands.ts';
+import { COMMANDS, OPERATION_NAMES } from './generated/commands.ts';
 
 /**
  * Where the data of each command lies: next to this file, in a checkout, and next to the bundles
@@ -18,12 +18,12 @@ const operations = new Map<string, Operation>();
 
 /** Whether a word is the command of an operation, deprecated ones included. */
 export function isCommand(word: string): boolean {
-  return Object.hasOwn(COMMANDS, word);
+  return COMMANDS.includes(word);
 }
 
 /** Whether the service has an operation of this wire name. */
 export function isOperationName(name: string): boolean {
-  return Object.values(COMMANDS).includes(name);
+  return OPERATION_NAMES.includes(name);
 }
 
 /** The operation of a command, e.g. `create-bgp-peer`; undefined where there is no such command. */
@@ -36,7 +36,7 @@ export function findOperation(command: string): Operation | undefined {
 
 /** The operation with a wire name, e.g. `CreateBGPPeer`; undefined where there is no such operation. */
 export function findOperationByName(name: string): Operation | undefined {
-  const command = Object.keys(COMMANDS).find((key) => COMMANDS[key] === name);
+  const command = COMMANDS[OPERATION_NAMES.indexOf(name)];
   return command === undefined ? undefined : findOperation(command);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Timing } from '../../../src/local/state/timing.ts';
-import { COMMANDS } from '../../../src/operations/generated/commands.ts';
+import { findOperationByName } from '../../../src/operations/operation-files.ts';
 import { CLIENTS, type Client } from '../../support/clients.ts';
 import { startEndpoint, TEST_TIMING, type TestEndpoint } from '../../support/local-endpoint.ts';
 import { type Made, noteMade, REHEARSAL, type RehearsalStep } from '../../support/local-rehearsal.ts';
@@ -8,7 +8,7 @@ import type { RunResult } from '../../support/run-in-process.ts';
 
 /** The arguments of a step: its command and its input as JSON. */
 function argumentsOf(step: RehearsalStep, made: Made, url: string): string[] {
-  const command = Object.keys(COMMANDS).find((key) => COMMANDS[key] === step.operation)!;
+  const { command } = findOperationByName(step.operation)!;
   return [command, '--cli-input-json', JSON.stringify(step.input(made)), '--output', 'json', '--endpoint-url', url];
 }
 

@@ -2,29 +2,31 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/document/document.ts';
 import { optionName } from '../../../src/model/option-name.ts';
 import { effectOf } from '../../../src/operations/effects.ts';
-import { COMMANDS } from '../../../src/operations/generated/commands.ts';
+import { OPERATION_NAMES } from '../../../src/operations/generated/commands.ts';
 import { findOperation, findOperationByName } from '../../../src/operations/operation-files.ts';
 
 const isReading = (name: string) => /^(?:Describe|List)/.test(name);
-const names = Object.values(COMMANDS);
 
 const everyParameter = (name: string): Map<string, Document> =>
   new Map(findOperationByName(name)!.input.members.map((member) => [member.name, 'dx-1']));
 
 describe('the effect of an operation whose response is lost', () => {
-  it.each(names.filter(isReading))('is nothing for %s, which only reads', (name) => {
+  it.each(OPERATION_NAMES.filter(isReading))('is nothing for %s, which only reads', (name) => {
     expect(effectOf(name)).toBeUndefined();
   });
 
-  it.each(names.filter((name) => !isReading(name)))('can be looked up for %s by a command that exists', (name) => {
-    const { effect, check } = effectOf(name)!;
-    expect(effect).toMatch(/^the .* may have been \w+/);
-    const [program, command = '', ...options] = check(everyParameter(name)).split(' ');
-    const shown = findOperation(command)!;
-    expect([program, isReading(shown.name)]).toEqual(['dxcli', true]);
-    const known = shown.input.members.map((member) => `--${optionName(member.name)}`);
-    expect(known).toEqual(expect.arrayContaining(options.filter((word) => word.startsWith('--'))));
-  });
+  it.each(OPERATION_NAMES.filter((name) => !isReading(name)))(
+    'can be looked up for %s by a command that exists',
+    (name) => {
+      const { effect, check } = effectOf(name)!;
+      expect(effect).toMatch(/^the .* may have been \w+/);
+      const [program, command = '', ...options] = check(everyParameter(name)).split(' ');
+      const shown = findOperation(command)!;
+      expect([program, isReading(shown.name)]).toEqual(['dxcli', true]);
+      const known = shown.input.members.map((member) => `--${optionName(member.name)}`);
+      expect(known).toEqual(expect.arrayContaining(options.filter((word) => word.startsWith('--'))));
+    },
+  );
 
   it.each([
     ['CreateBGPPeer', { virtualInterfaceId: 'dxvif-1' }, 'describe-virtual-interfaces --virtual-interface-id dxvif-1'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../../../src/model/shape.ts';
-import { COMMANDS, DEPRECATED_COMMANDS } from '../../../src/operations/generated/commands.ts';
+import { COMMANDS, DEPRECATED_COMMANDS, OPERATION_NAMES } from '../../../src/operations/generated/commands.ts';
 import { service } from '../../../src/operations/generated/service.ts';
 import {
   commandSummaries,
@@ -11,7 +11,9 @@ import {
 } from '../../../src/operations/operation-files.ts';
 import { operationOf } from '../../support/operations.ts';
 
-const commands = Object.keys(COMMANDS);
+const wireNames: Record<string, string> = Object.fromEntries(
+  COMMANDS.map((command, at) => [command, OPERATION_NAMES[at] as string]),
+);
 /** A member's shape by its path, e.g. `tags[].key`. */
 function at(shape: Shape, path: string): Shape {
   return path.split(/\.|(?=\[])/).reduce((inner: Shape, step) => {
@@ -32,17 +34,17 @@ function typesIn(shape: Shape): string[] {
 
 describe('the generated operations', () => {
   it('has the 63 operations of the service', () => {
-    expect(commands).toHaveLength(63);
-    expect(COMMANDS).toMatchObject({
+    expect(COMMANDS).toHaveLength(63);
+    expect(wireNames).toMatchObject({
       'create-bgp-peer': 'CreateBGPPeer',
       'associate-mac-sec-key': 'AssociateMacSecKey',
       'describe-connections-on-interconnect': 'DescribeConnectionsOnInterconnect',
     });
   });
 
-  it.each(commands)('has the shapes, the documentation and the summaries of %s', (command) => {
+  it.each(COMMANDS)('has the shapes, the documentation and the summaries of %s', (command) => {
     const operation = operationOf(command);
-    expect(operation).toMatchObject({ command, name: COMMANDS[command] });
+    expect(operation).toMatchObject({ command, name: wireNames[command] });
     const [documentation, summaries] = [documentationOf(operation), summariesOf(operation)];
     expect(documentation[operation.name]?.length).toBeGreaterThan(0);
     for (const { name } of operation.input.members) {
@@ -53,7 +55,7 @@ describe('the generated operations', () => {
   });
 
   it('has every kind of shape', () => {
-    const types = commands.flatMap((command) => [
+    const types = COMMANDS.flatMap((command) => [
       ...typesIn(operationOf(command).input),
       ...typesIn(operationOf(command).output),
     ]);
@@ -107,7 +109,7 @@ describe('the generated operations', () => {
   });
 
   it('marks the deprecated operations', () => {
-    expect(DEPRECATED_COMMANDS).toEqual(commands.filter((command) => operationOf(command).deprecated));
+    expect(DEPRECATED_COMMANDS).toEqual(COMMANDS.filter((command) => operationOf(command).deprecated));
     expect(DEPRECATED_COMMANDS).toHaveLength(4);
   });
 
