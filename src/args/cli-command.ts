@@ -30,10 +30,6 @@ export class CliCommand extends Command {
     this.helpOption(false).helpCommand(false).allowExcessArguments();
   }
 
-  override createCommand(name?: string): CliCommand {
-    return new CliCommand(name);
-  }
-
   /** Throws commander's sentence as `usage`. The sentences that a recorded case has are thrown where the mistake is found. */
   override error(message: string): never {
     throw new CliError('usage', message.replace(/^error: /, ''));

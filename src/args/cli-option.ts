@@ -31,13 +31,26 @@ export interface OptionAttributes {
  */
 export class CliOption extends Option {
   readonly attributes: OptionAttributes;
+  // commander asks for both names again and again, and finds them with patterns, which V8 compiles at every start.
+  readonly #name: string;
+  readonly #attributeName: string;
 
   /** `flags` as commander takes them (`--name`, `--name <value>`, `[value]`, `<value...>`); the description's first sentence stands alone in lists. */
   constructor(flags: string, description = '', attributes: OptionAttributes = {}) {
     super(flags, description);
     this.attributes = attributes;
+    this.#name = this.flag.slice('--'.length);
+    this.#attributeName = camelCase(this.negate ? this.#name.slice('no-'.length) : this.#name);
     // All words of a list arrive at once: commander's own way would add them to those of an earlier `--name`.
     if (this.variadic) this.argParser((words) => words);
+  }
+
+  override name(): string {
+    return this.#name;
+  }
+
+  override attributeName(): string {
+    return this.#attributeName;
   }
 
   /** The option as typed, e.g. `--cli-read-timeout`. */
@@ -78,4 +91,10 @@ export class CliOption extends Option {
       return value;
     });
   }
+}
+
+/** `cli-read-timeout` becomes `cliReadTimeout`. */
+function camelCase(name: string): string {
+  const [first = '', ...others] = name.split('-');
+  return others.reduce((before, word) => before + word.charAt(0).toUpperCase() + word.slice(1), first);
 }

@@ -29,14 +29,13 @@ export class GroupCommand extends CliCommand {
     this.#subcommands = subcommands;
   }
 
-  override createCommand(name = ''): CliCommand {
-    return this.#subcommands.make(name);
-  }
-
   /** The subcommand of this name. */
   subcommand(name: string): CliCommand {
-    const known = this.commands.find((each) => each.name() === name);
-    return (known as CliCommand | undefined) ?? (this.command(name) as CliCommand);
+    const known = this.commands.find((each) => each.name() === name) as CliCommand | undefined;
+    if (known) return known;
+    const made = this.#subcommands.make(name);
+    this.addCommand(made);
+    return made;
   }
 
   /** Whether there is a subcommand of this name. An alias is not one. */

@@ -29,7 +29,8 @@ export function expandHome(path: string, { home: own }: PathEnvironment): string
   const user = path.slice(1, slash < 0 ? undefined : slash);
   const home = user === '' ? own : homeOf(user);
   if (home === undefined) return path;
-  return home.replace(/\/+$/, '') + (slash < 0 ? '' : path.slice(slash)) || '/';
+  const folder = home.endsWith('/') ? home.replace(/\/+$/, '') : home;
+  return folder + (slash < 0 ? '' : path.slice(slash)) || '/';
 }
 
 /** The home folder of an account, by name or number; undefined for an unknown account. */

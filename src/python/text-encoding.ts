@@ -10,7 +10,7 @@ export interface NamedEncoding {
   readonly fromLocale: boolean;
 }
 
-const UTF8_NAME = /^utf[-_ ]?8$/i;
+const UTF8_NAMES = ['utf-8', 'utf8', 'utf_8', 'utf 8'];
 
 /**
  * The encoding that a variable asks for or else the locale; undefined for UTF-8,
@@ -19,8 +19,18 @@ const UTF8_NAME = /^utf[-_ ]?8$/i;
  */
 export function encodingOtherThanUtf8(env: Environment, variable: EncodingVariable): NamedEncoding | undefined {
   const name = env[variable];
-  if (name !== undefined) return UTF8_NAME.test(name) ? undefined : { name, fromLocale: false };
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
-  const charset = locale === undefined ? undefined : /\.([^@]+)/.exec(locale)?.[1];
-  return charset === undefined || UTF8_NAME.test(charset) ? undefined : { name: charset, fromLocale: true };
+  if (name !== undefined) return isUtf8(name) ? undefined : { name, fromLocale: false };
+  const charset = charsetOf(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
+  return charset === '' || isUtf8(charset) ? undefined : { name: charset, fromLocale: true };
+}
+
+// Neither uses a pattern, which V8 would compile at every start.
+function isUtf8(name: string): boolean {
+  return UTF8_NAMES.includes(name.toLowerCase());
+}
+
+/** The charset of a locale such as `de_DE.UTF-8@euro`; empty where it names none. */
+function charsetOf(locale: string): string {
+  const dot = locale.indexOf('.');
+  return dot < 0 ? '' : (locale.slice(dot + 1).split('@')[0] ?? '');
 }

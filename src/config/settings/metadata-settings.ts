@@ -3,7 +3,7 @@ import { maskedUrl } from '../../http/request-url.ts';
 import type { MetadataSettings } from '../../metadata/metadata.ts';
 import type { Config } from '../config.ts';
 import { isEndpoint } from './endpoint-url.ts';
-import { env, first, fixed, integerSetting, isOn, profile } from './sources.ts';
+import { env, first, integerSetting, isOn, profile } from './sources.ts';
 
 const DEFAULT_ENDPOINT = 'http://169.254.169.254/';
 const DEFAULT_IPV6_ENDPOINT = 'http://[fd00:ec2::254]/';
@@ -21,16 +21,10 @@ export function metadataDisabled({ host, log }: Config): boolean {
  * the service is called or not.
  */
 export function metadataSettings(config: Config): MetadataSettings {
-  const timeout = integerSetting(config, 'metadata_service_timeout', [
-    env('AWS_METADATA_SERVICE_TIMEOUT'),
-    profile('metadata_service_timeout'),
-    fixed('1'),
-  ]);
-  const attempts = integerSetting(config, 'metadata_service_num_attempts', [
-    env('AWS_METADATA_SERVICE_NUM_ATTEMPTS'),
-    profile('metadata_service_num_attempts'),
-    fixed('1'),
-  ]);
+  const timeoutSources = [env('AWS_METADATA_SERVICE_TIMEOUT'), profile('metadata_service_timeout')];
+  const timeout = integerSetting(config, 'metadata_service_timeout', timeoutSources, 1);
+  const attemptsSources = [env('AWS_METADATA_SERVICE_NUM_ATTEMPTS'), profile('metadata_service_num_attempts')];
+  const attempts = integerSetting(config, 'metadata_service_num_attempts', attemptsSources, 1);
   const ipv6 = usesIpv6(config);
   const custom = first(config, 'ec2_metadata_service_endpoint', [
     env('AWS_EC2_METADATA_SERVICE_ENDPOINT'),

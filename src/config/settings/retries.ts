@@ -5,7 +5,7 @@ import { env, first, fixed, integerSetting, profile } from './sources.ts';
 
 /** How often a request is sent at most, the first time included; `checkAttempts` checks it later. Throws `general` for what is not a whole number. */
 export function maxAttempts(config: Config): number {
-  return integerSetting(config, 'max_attempts', [env('AWS_MAX_ATTEMPTS'), profile('max_attempts'), fixed('3')]);
+  return integerSetting(config, 'max_attempts', [env('AWS_MAX_ATTEMPTS'), profile('max_attempts')], 3);
 }
 
 /** Refuses less than one attempt (`general`). */

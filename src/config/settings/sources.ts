@@ -42,9 +42,10 @@ export function isOn(config: Config, name: string, sources: readonly Source[]): 
   return first(config, name, sources)?.toLowerCase() === 'true';
 }
 
-/** A whole number, written as Python's `int` takes it. The last source must be `fixed`. Throws `general`. */
-export function integerSetting(config: Config, name: string, sources: readonly Source[]): number {
-  const value = first(config, name, sources) ?? '';
+/** A whole number, written as Python's `int` takes it; `fallback` where nothing is configured. Throws `general`. */
+export function integerSetting(config: Config, name: string, sources: readonly Source[], fallback: number): number {
+  const value = first(config, name, sources);
+  if (value === undefined) return fallback;
   const number = parsePythonInt(value);
   if (number !== undefined) return Number(number);
   config.log.debug('botocore.configprovider', `${name} must be a whole number`);
