@@ -4,6 +4,7 @@
 /** @type {Readonly<Record<string, string>>} */
 export const BUNDLES = {
   main: 'src/main.ts',
+  'code-cache-writer': 'src/launcher/code-cache-writer.ts',
   aliases: 'src/aliases/aliases.ts',
   client: 'src/client/send.ts',
   peer: 'src/peer/peer.ts',

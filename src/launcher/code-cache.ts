@@ -1,18 +1,5 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  type Stats,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import { makeFolder } from '../platform/make-folder.ts';
-import { isInUse, makeSpace } from './cache-space.ts';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 
 /** What the cache needs to know of the process that it runs in. Node's `process` is one. */
 export interface Runtime {
@@ -27,9 +14,6 @@ export interface Runtime {
   readonly getuid?: (() => number) | undefined;
 }
 
-/** Lengths of source and code, 4 bytes each, and when the source was written, 8 bytes. V8 copies code that is not aligned to 8 bytes. */
-const HEADER_BYTES = 16;
-
 /** How much of the second copy is read at a time. */
 const PART_BYTES = 32_768;
 
@@ -41,25 +25,29 @@ export interface BundleSource {
   readonly writtenAt: number;
 }
 
+/** What was found in an entry. V8 may still refuse the code. */
+export interface CachedCode {
+  readonly code: Buffer;
+  /** When the entry was written: milliseconds since the epoch. */
+  readonly writtenAt: number;
+}
+
 /**
  * V8's compiled code of the program's bundles, kept in the user's cache folder. It changes nothing but the speed:
  * what is missing, damaged, not writable or not the user's own is ignored without a message.
  *
- * V8 takes code for any source of the same length and does not notice a damaged byte. So an entry is named by the
- * build's checksum of the source, says when the source was written, and holds the code twice: comparing whole buffers
- * costs a hundredth of a hash (loading Node's hashing alone takes 2 ms).
+ * V8 takes code for any source of the same length and does not notice a damaged byte. So the path of an entry names
+ * all that its code depends on, and the entry holds the code twice: comparing whole buffers costs a hundredth of a
+ * hash (loading Node's hashing alone takes 2 ms).
  *
- * Each build, Node and set of flags has entries of its own, so that none overwrites another's on every run. What was
- * written within the last hour is in use and stays; the rest makes room in the order of age.
+ * This file reads: every start compiles it again. Entries are written by code-cache-writer.ts, a bundle of its own.
  */
 export class CodeCache {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #runtime: Runtime;
-  /** When the entries were written that were made from this source. V8 may still refuse their code. */
-  readonly #writtenAt = new Map<string, number>();
 
   private constructor(folder: string, runtime: Runtime) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#runtime = runtime;
   }
 
@@ -70,65 +58,50 @@ export class CodeCache {
     return folder === undefined ? undefined : new CodeCache(folder, runtime);
   }
 
-  /** The code of an entry; undefined where there is none that was made from exactly this source. */
-  read(entry: string, source: BundleSource): Buffer | undefined {
+  /**
+   * The path of an entry for a source. Each build, Node and set of flags has entries of its own, so that none
+   * overwrites another's on every run.
+   */
+  path(entry: string, { text, writtenAt }: BundleSource): string {
+    const { version, arch, execArgv = [], env } = this.#runtime;
+    const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
+    const flags = options === '' ? '' : `-${checksum(options)}`;
+    const source = `${buildOf(text)}${text.length}-${Math.trunc(writtenAt)}`;
+    return `${this.folder}/${entry}-${source}-${version}-${arch}${flags}.code`;
+  }
+
+  /** What is in the entry at a path; undefined where there is none, or one that is damaged or not the user's own. */
+  read(path: string): CachedCode | undefined {
     try {
-      if (!this.#isOwn(statSync(this.#folder))) return undefined;
-      const path = this.#path(entry, source);
-      const { code, writtenAt } = this.#readOwn(path, source);
-      if (code) this.#writtenAt.set(path, writtenAt);
-      return code;
+      return isOwn(this.#runtime, statSync(this.folder)) ? this.#readOwn(path) : undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** Keeps the code for an entry, unless there is no room or V8 has refused one that another run has just written. */
-  write(entry: string, source: BundleSource, code: Buffer): void {
-    const path = this.#path(entry, source);
-    if (isInUse(this.#writtenAt.get(path) ?? 0)) return;
-    const temporary = `${path}.${this.#runtime.pid}.tmp`;
-    try {
-      makeFolder(this.#folder, 0o700);
-      if (!this.#isOwn(statSync(this.#folder))) return;
-      if (!makeSpace(this.#folder, HEADER_BYTES + 2 * code.length)) return;
-      writeFileSync(temporary, Buffer.concat([headerOf(source, code.length), code, code]), { mode: 0o600, flag: 'wx' });
-      renameSync(temporary, path);
-    } catch {
-      removeIfThere(temporary);
-    }
-  }
-
-  #path(entry: string, { text }: BundleSource): string {
-    const { version, arch, execArgv = [], env } = this.#runtime;
-    const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
-    const flags = options === '' ? '' : `-${checksum(options)}`;
-    return `${this.#folder}/${entry}-${buildOf(text)}${version}-${arch}${flags}.code`;
-  }
-
-  /** Whether a folder or file belongs to this user and others may not write to it. Windows knows neither. */
-  #isOwn({ uid, mode }: { uid: number; mode: number }): boolean {
-    const user = this.#runtime.getuid?.();
-    return user === undefined || (uid === user && (mode & 0o022) === 0);
-  }
-
-  /** The code in a file; undefined where the file is not the user's own. Without waiting, whatever stands in its place. */
-  #readOwn(path: string, source: BundleSource): { code: Buffer | undefined; writtenAt: number } {
+  /** Without waiting, whatever stands in the place of the file. */
+  #readOwn(path: string): CachedCode | undefined {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const found: Stats = fstatSync(file);
-      const code = this.#isOwn(found) && found.isFile() ? codeOf(file, found.size, source) : undefined;
-      return { code, writtenAt: found.mtimeMs };
+      const code = isOwn(this.#runtime, found) && found.isFile() ? codeOf(file, found.size) : undefined;
+      return code && { code, writtenAt: found.mtimeMs };
     } finally {
       closeSync(file);
     }
   }
 }
 
+/** Whether a folder or file belongs to this user and others may not write to it. Windows knows neither. */
+export function isOwn({ getuid }: Runtime, { uid, mode }: { uid: number; mode: number }): boolean {
+  const user = getuid?.();
+  return user === undefined || (uid === user && (mode & 0o022) === 0);
+}
+
 function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: Runtime['env']): string | undefined {
-  if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'dxcli');
-  if (HOME && isAbsolute(HOME)) return join(HOME, '.cache', 'dxcli');
-  return LOCALAPPDATA ? join(LOCALAPPDATA, 'dxcli', 'cache') : undefined;
+  if (XDG_CACHE_HOME?.startsWith('/')) return `${XDG_CACHE_HOME}/dxcli`;
+  if (HOME && isAbsolute(HOME)) return `${HOME}/.cache/dxcli`;
+  return LOCALAPPDATA ? `${LOCALAPPDATA}/dxcli/cache` : undefined;
 }
 
 /** The build's checksum of a bundle, which its first line begins with, and a hyphen; empty for a source without one. */
@@ -143,23 +116,11 @@ function checksum(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-function headerOf({ text, writtenAt }: BundleSource, codeLength: number): Buffer {
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.writeUInt32LE(text.length, 0);
-  header.writeUInt32LE(codeLength, 4);
-  header.writeDoubleLE(writtenAt, 8);
-  return header;
-}
-
-/** The code in the open file of an entry; undefined where it is damaged or made from another source. */
-function codeOf(file: number, size: number, source: BundleSource): Buffer | undefined {
-  const codeLength = (size - HEADER_BYTES) / 2;
-  if (!(codeLength >= 0 && Number.isInteger(codeLength))) return undefined;
-  const start = Buffer.allocUnsafe(HEADER_BYTES + codeLength);
-  if (readSync(file, start) !== start.length) return undefined;
-  if (!start.subarray(0, HEADER_BYTES).equals(headerOf(source, codeLength))) return undefined;
-  const code = start.subarray(HEADER_BYTES);
-  return isFollowedBy(file, code) ? code : undefined;
+/** The code in the open file of an entry; undefined where its two copies differ. */
+function codeOf(file: number, size: number): Buffer | undefined {
+  if (size === 0 || size % 2 !== 0) return undefined;
+  const code = Buffer.allocUnsafe(size / 2);
+  return readSync(file, code) === code.length && isFollowedBy(file, code) ? code : undefined;
 }
 
 /** Whether a file goes on with these bytes. It is read in parts: memory that is touched first costs more than a read. */
@@ -171,12 +132,4 @@ function isFollowedBy(file: number, bytes: Buffer): boolean {
     if (!part.subarray(0, length).equals(expected)) return false;
   }
   return true;
-}
-
-function removeIfThere(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It was never written.
-  }
 }

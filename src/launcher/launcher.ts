@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Script } from 'node:vm';
-import { type BundleSource, CodeCache, type Runtime } from './code-cache.ts';
+import { CodeCache, type Runtime } from './code-cache.ts';
+import type { writeEntry } from './code-cache-writer.ts';
 
 /** What a run is about, as far as it decides which functions of the program run. */
 export type KindOfRun = 'version' | 'skeleton' | 'help' | 'call' | 'completer' | 'local';
@@ -37,8 +38,8 @@ export class BundleLoader {
   readonly #options: BundleLoaderOptions;
   readonly #cache: CodeCache | undefined;
   readonly #loaded = new Map<string, { exports: Exports }>();
-  /** The bundles that were not in the cache. */
-  readonly #compiled: { entry: string; source: BundleSource; script: Script }[] = [];
+  /** The bundles whose code was not in the cache, or was refused by V8. */
+  readonly #compiled: { readonly path: string; readonly refused: number | undefined; readonly script: Script }[] = [];
 
   constructor(options: BundleLoaderOptions) {
     this.#options = options;
@@ -61,10 +62,12 @@ export class BundleLoader {
     const filename = `${this.#options.folder}/${bundle}.js`;
     // Read as UTF-8, Node has the text in one step; as bytes, or as latin1, it takes a millisecond longer.
     const source = { text: readFileSync(filename, 'utf8'), writtenAt: statSync(filename).mtimeMs };
-    const entry = `${bundle}-${this.#options.kind}`;
-    const cachedData = this.#cache?.read(entry, source);
-    const script = new Script(source.text, { filename, ...(cachedData ? { cachedData } : {}) });
-    if (!cachedData || script.cachedDataRejected) this.#compiled.push({ entry, source, script });
+    const path = this.#cache?.path(`${bundle}-${this.#options.kind}`, source);
+    const cached = path === undefined ? undefined : this.#cache?.read(path);
+    const script = new Script(source.text, { filename, ...(cached ? { cachedData: cached.code } : {}) });
+    if (path !== undefined && (!cached || script.cachedDataRejected)) {
+      this.#compiled.push({ path, refused: cached?.writtenAt, script });
+    }
     return script;
   }
 
@@ -75,9 +78,12 @@ export class BundleLoader {
 
   /** Writes the code of the bundles that had to be compiled, with every function that ran: for the end of a run that succeeded. */
   keep(): void {
-    if (!this.#cache) return;
-    for (const { entry, source, script } of this.#compiled) {
-      this.#cache.write(entry, source, script.createCachedData());
+    if (!this.#cache || this.#compiled.length === 0) return;
+    const { folder } = this.#cache;
+    const compiled = [...this.#compiled];
+    const writer = this.load('code-cache-writer') as { writeEntry: typeof writeEntry };
+    for (const { path, refused, script } of compiled) {
+      writer.writeEntry(folder, { path, refused, code: script.createCachedData() }, this.#options.runtime);
     }
   }
 }
