@@ -14,9 +14,6 @@ export interface Runtime {
   readonly getuid?: (() => number) | undefined;
 }
 
-/** How much of the second copy is read at a time. */
-const PART_BYTES = 32_768;
-
 /** The file of a bundle. */
 export interface BundleSource {
   /** ASCII only, as the build writes it: one character a byte. */
@@ -28,8 +25,8 @@ export interface BundleSource {
 /** What was found in an entry. V8 may still refuse the code. */
 export interface CachedCode {
   readonly code: Buffer;
-  /** When the entry was written: milliseconds since the epoch. */
-  readonly writtenAt: number;
+  /** When the entry was last used, or written: milliseconds since the epoch. */
+  readonly usedAt: number;
 }
 
 /**
@@ -37,8 +34,8 @@ export interface CachedCode {
  * what is missing, damaged, not writable or not the user's own is ignored without a message.
  *
  * V8 takes code for any source of the same length and does not notice a damaged byte. So the path of an entry names
- * all that its code depends on, and the entry holds the code twice: comparing whole buffers costs a hundredth of a
- * hash (loading Node's hashing alone takes 2 ms).
+ * all that its code depends on, and the time of its last change is one that only `timeOfWhole` gives: whatever writes
+ * to the file later, or stops half-way, leaves another. Reading a copy to compare with, or a hash, would take longer.
  *
  * This file reads: every start compiles it again. Entries are written by code-cache-writer.ts, a bundle of its own.
  */
@@ -84,8 +81,9 @@ export class CodeCache {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const found: Stats = fstatSync(file);
-      const code = isOwn(this.#runtime, found) && found.isFile() ? codeOf(file, found.size) : undefined;
-      return code && { code, writtenAt: found.mtimeMs };
+      if (!isOwn(this.#runtime, found) || !found.isFile() || !isWhole(found)) return undefined;
+      const code = Buffer.allocUnsafe(found.size);
+      return readSync(file, code) === code.length ? { code, usedAt: found.atimeMs } : undefined;
     } finally {
       closeSync(file);
     }
@@ -96,6 +94,15 @@ export class CodeCache {
 export function isOwn({ getuid }: Runtime, { uid, mode }: { uid: number; mode: number }): boolean {
   const user = getuid?.();
   return user === undefined || (uid === user && (mode & 0o022) === 0);
+}
+
+/** The time of the last change that an entry of this many bytes is given once it is written. Seconds since the epoch, in 2001. */
+export function timeOfWhole(bytes: number): number {
+  return 1_000_000_000 + bytes;
+}
+
+function isWhole({ size, mtimeMs }: Stats): boolean {
+  return size > 0 && mtimeMs === timeOfWhole(size) * 1000;
 }
 
 function cacheFolder({ XDG_CACHE_HOME, HOME, LOCALAPPDATA }: Runtime['env']): string | undefined {
@@ -114,22 +121,4 @@ function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0).toString(16);
-}
-
-/** The code in the open file of an entry; undefined where its two copies differ. */
-function codeOf(file: number, size: number): Buffer | undefined {
-  if (size === 0 || size % 2 !== 0) return undefined;
-  const code = Buffer.allocUnsafe(size / 2);
-  return readSync(file, code) === code.length && isFollowedBy(file, code) ? code : undefined;
-}
-
-/** Whether a file goes on with these bytes. It is read in parts: memory that is touched first costs more than a read. */
-function isFollowedBy(file: number, bytes: Buffer): boolean {
-  const part = Buffer.allocUnsafe(Math.min(PART_BYTES, bytes.length));
-  for (let at = 0; at < bytes.length; at += part.length) {
-    const expected = bytes.subarray(at, at + part.length);
-    const length = readSync(file, part, 0, expected.length, null);
-    if (!part.subarray(0, length).equals(expected)) return false;
-  }
-  return true;
 }

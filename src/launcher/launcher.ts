@@ -66,7 +66,7 @@ export class BundleLoader {
     const cached = path === undefined ? undefined : this.#cache?.read(path);
     const script = new Script(source.text, { filename, ...(cached ? { cachedData: cached.code } : {}) });
     if (path !== undefined && (!cached || script.cachedDataRejected)) {
-      this.#compiled.push({ path, refused: cached?.writtenAt, script });
+      this.#compiled.push({ path, refused: cached?.usedAt, script });
     }
     return script;
   }

@@ -29,7 +29,7 @@ describe('makeSpace', () => {
     expect(left()).toEqual(['a.code', 'b.code']);
   });
 
-  it('removes the oldest entries until the new one fits', () => {
+  it('removes the entries that were not used for longest until the new one fits', () => {
     add('a.code', 3, 50);
     add('b.code', 3, 60);
     add('c.code', 2, 40);
@@ -37,7 +37,7 @@ describe('makeSpace', () => {
     expect(left()).toEqual(['a.code', 'c.code']);
   });
 
-  it('leaves what was written within the last hour, even where the new entry does not fit then', () => {
+  it('leaves what was used within the last hour, even where the new entry does not fit then', () => {
     add('a.code', 5, 0.5);
     add('b.code', 3, 0.9);
     expect(makeSpace(folder, 1, NOW)).toBe(false);
@@ -53,6 +53,6 @@ describe('makeSpace', () => {
   });
 });
 
-it('an entry that was written in the future, by a clock that was wrong, is not in use', () => {
+it('an entry that was used in the future, by a clock that was wrong, is not in use', () => {
   expect(isInUse(NOW + 2 * HOUR, NOW)).toBe(false);
 });
