@@ -8,7 +8,8 @@ import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.ts';
 import { GroupCommand, WordsCommand } from './group-command.ts';
 import { type OperationArgs, OperationCommand } from './operation-command.ts';
 import { operationOptions } from './operation-options.ts';
-import { WaitCommand, type WaiterArgs } from './wait-command.ts';
+import { WaitCommand } from './wait-command.ts';
+import type { WaiterArgs } from './waiter-args.ts';
 
 /** The options of the tree. A test leaves one out to show that nothing else knows of it. */
 export interface DeclaredOptions {

@@ -4,7 +4,7 @@ import type { Operation } from '../model/shape.ts';
 import { CliCommand, isHelpOption } from './cli-command.ts';
 import type { CliOption } from './cli-option.ts';
 import type { Skeleton } from './operation-options.ts';
-import type { OwnArgs } from './own-options.ts';
+import type { OwnArgs } from './own-args.ts';
 
 type OptionValue = string | readonly string[] | boolean;
 

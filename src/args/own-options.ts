@@ -1,25 +1,7 @@
 import { CliError } from '../errors.ts';
 import type { Operation } from '../model/shape.ts';
 import { CliOption } from './cli-option.ts';
-
-/** What `--wait` can wait for; the first is meant where nothing is said. */
-export const WAIT_TARGETS = ['available', 'up'] as const;
-export type WaitTarget = (typeof WAIT_TARGETS)[number];
-
-/** The options of our own as typed; undefined where one was not given. The reference has none of them. */
-export interface OwnArgs {
-  /** What is waited for; true on a delete, which has no choice. */
-  readonly wait?: WaitTarget | true;
-  readonly check?: true;
-  readonly undoOnFailure?: true;
-  readonly ifAbsent?: true;
-  readonly ifPresent?: true;
-  /** Seconds, a whole number. */
-  readonly waitTimeout?: string;
-}
-
-/** Seconds that are waited where `--wait-timeout` is not given. */
-export const DEFAULT_WAIT_TIMEOUT = 600;
+import { DEFAULT_WAIT_TIMEOUT, WAIT_TARGETS } from './own-args.ts';
 
 const own = { own: true } as const;
 
@@ -77,11 +59,4 @@ const OF_OPERATION: Readonly<Record<string, readonly CliOption[]>> = {
 /** The options of our own that an operation has, which the reference does not have. */
 export function ownOptions({ name }: Operation): readonly CliOption[] {
   return OF_OPERATION[name] ?? [];
-}
-
-/** Refuses options of our own that mean nothing without another one (`usage`). */
-export function checkOwnArgs({ wait, waitTimeout, undoOnFailure }: OwnArgs): void {
-  if (wait !== undefined) return;
-  const needless = waitTimeout !== undefined ? '--wait-timeout' : undoOnFailure && '--undo-on-failure';
-  if (needless) throw new CliError('usage', `argument ${needless}: only allowed with --wait`);
 }

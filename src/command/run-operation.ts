@@ -1,4 +1,4 @@
-import { checkOwnArgs } from '../args/own-options.ts';
+import { checkOwnArgs } from '../args/own-args.ts';
 import { clientSettings, parameterValidation } from '../config/settings/client-settings.ts';
 import { outputFormat } from '../config/settings/formats.ts';
 import { findRegion } from '../config/settings/region.ts';

@@ -1,5 +1,5 @@
-import type { OwnArgs } from '../args/own-options.ts';
-import type { WaiterArgs } from '../args/wait-command.ts';
+import type { OwnArgs } from '../args/own-args.ts';
+import type { WaiterArgs } from '../args/waiter-args.ts';
 import { outputFormat } from '../config/settings/formats.ts';
 import { CliError } from '../errors.ts';
 import type { OperationCatalog } from '../operations/catalog.ts';

@@ -1,7 +1,7 @@
 import type { GlobalOptions } from '../args/global-options.ts';
 import type { OperationArgs } from '../args/operation-command.ts';
 import type { PreParsed } from '../args/pre-parse.ts';
-import type { WaiterArgs } from '../args/wait-command.ts';
+import type { WaiterArgs } from '../args/waiter-args.ts';
 import type { PageReader, SendRequest } from '../client/pagination.ts';
 import type { Config } from '../config/config.ts';
 import type { AutoPrompt } from '../config/settings/auto-prompt.ts';
@@ -92,13 +92,20 @@ export interface PeerEnd {
   readonly failure: CliError | undefined;
 }
 
+/** A run that prints a skeleton of the input. */
+export interface SkeletonEnd {
+  readonly kind: 'skeleton';
+  readonly language: 'input' | 'yaml-input';
+  readonly operation: Operation;
+}
+
 /** How a run ends, as data: what is to be shown. */
 export type RunEnd =
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly subject: Operation | string | undefined; readonly state: GlobalsRead }
   | { readonly kind: 'wait'; readonly args: WaiterArgs; readonly state: GlobalsRead }
   | { readonly kind: 'completion'; readonly words: readonly string[] }
-  | { readonly kind: 'skeleton'; readonly language: 'input' | 'yaml-input'; readonly operation: Operation }
+  | SkeletonEnd
   /** An alias that the shell runs: its line, with the typed words quoted. */
   | { readonly kind: 'shell'; readonly line: string }
   | ResponseEnd

@@ -2,7 +2,7 @@ import type { AliasSection } from '../args/alias-sections.ts';
 import type { CliCommand } from '../args/cli-command.ts';
 import type { CliOption } from '../args/cli-option.ts';
 import type { CommandTree } from '../args/command-tree.ts';
-import { WAITERS } from '../args/wait-command.ts';
+import { WAITERS } from '../args/waiter-args.ts';
 import type { Operation } from '../model/shape.ts';
 import { commandSummaries } from '../operations/operation-files.ts';
 import type { Candidate, CandidateSources } from './candidate.ts';

@@ -1,5 +1,5 @@
 import type { CommandTree } from '../args/command-tree.ts';
-import { WAITERS } from '../args/wait-command.ts';
+import { WAITERS } from '../args/waiter-args.ts';
 import { bulletList, type ManualPage, type PageNode, type PageSection, paragraph } from './manual-page.ts';
 import { globalOptionNodes, optionNodes } from './option-nodes.ts';
 

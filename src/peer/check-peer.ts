@@ -1,4 +1,4 @@
-import type { OwnArgs } from '../args/own-options.ts';
+import type { OwnArgs } from '../args/own-args.ts';
 import { CliError, isCliError } from '../errors.ts';
 import { type Check, checksDocument } from './check/check.ts';
 import { checkInterface, skipInterface } from './check/interface-checks.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-options.ts';
+import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-args.ts';
 import { outcome, type PeerOutcome, type PeerRequest, readBefore } from './peer-request.ts';
 import { isSamePeer, peersOf } from './peer-view.ts';
 import { type FollowedPeer, sendCreate } from './send-create.ts';

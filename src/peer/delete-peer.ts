@@ -1,4 +1,4 @@
-import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-options.ts';
+import { DEFAULT_WAIT_TIMEOUT, type OwnArgs } from '../args/own-args.ts';
 import type { Document } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
 import { outcome, type PeerOutcome, type PeerRequest, readBefore } from './peer-request.ts';

@@ -1,5 +1,5 @@
-import type { OwnArgs } from '../args/own-options.ts';
-import type { WaiterArgs } from '../args/wait-command.ts';
+import type { OwnArgs } from '../args/own-args.ts';
+import type { WaiterArgs } from '../args/waiter-args.ts';
 import { CliError } from '../errors.ts';
 import { checkPeer } from './check-peer.ts';
 import { type Clock, realClock } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { OwnArgs } from '../args/own-options.ts';
+import type { OwnArgs } from '../args/own-args.ts';
 import type { DocumentMap } from '../document/document.ts';
 import { isCliError } from '../errors.ts';
 import { mayHaveSucceeded, type PeerRequest, wholeMessage } from './peer-request.ts';

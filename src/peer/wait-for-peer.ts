@@ -1,4 +1,4 @@
-import type { WaitTarget } from '../args/own-options.ts';
+import type { WaitTarget } from '../args/own-args.ts';
 import type { DocumentMap } from '../document/document.ts';
 import { CliError } from '../errors.ts';
 import type { Output } from '../platform/descriptor.ts';

@@ -1,5 +1,5 @@
-import { DEFAULT_WAIT_TIMEOUT, type WaitTarget } from '../args/own-options.ts';
-import { WAITERS, type WaiterArgs } from '../args/wait-command.ts';
+import { DEFAULT_WAIT_TIMEOUT, type WaitTarget } from '../args/own-args.ts';
+import { WAITERS, type WaiterArgs } from '../args/waiter-args.ts';
 import type { DocumentMap } from '../document/document.ts';
 import { CliError, isCliError } from '../errors.ts';
 import { parsePythonInt } from '../python/int.ts';

@@ -1,4 +1,4 @@
-import type { OwnArgs } from '../../src/args/own-options.ts';
+import type { OwnArgs } from '../../src/args/own-args.ts';
 import { type Document, type DocumentMap, isMap } from '../../src/document/document.ts';
 import { CliError } from '../../src/errors.ts';
 import type { Operation } from '../../src/model/shape.ts';
