@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { BUNDLE_END, BUNDLE_START, BUNDLES, LAUNCHER } from './bundles.mjs';
+import { BUNDLES, bundleText, LAUNCHER, PARTS } from './bundles.mjs';
 import { leftOut } from './left-out.mjs';
 import { thirdPartyLicences } from './third-party-licences.mjs';
 
@@ -63,12 +63,14 @@ const result = await build({
 });
 // The first line of each bundle begins with a checksum, by which the code cache names its entries. The rest is a function
 // with the parameters that Node gives to a module: the launcher compiles the text as it is read.
-for (const output of Object.keys(result.metafile.outputs)) {
-  const path = join(root, output);
-  const source = readFileSync(path, 'latin1');
-  if (!path.endsWith('.js') || path.endsWith('/launcher.js')) continue;
-  const checksum = createHash('sha256').update(source).digest('hex').slice(0, 8);
-  writeFileSync(path, `//${checksum}\n${BUNDLE_START}${source}${BUNDLE_END}`, 'latin1');
+const sourceOf = Object.fromEntries(
+  Object.keys(BUNDLES).map((name) => [name, readFileSync(join(fresh, `${name}.js`), 'latin1')]),
+);
+for (const [name, source] of Object.entries(sourceOf)) {
+  const parts = forCoverage ? [] : (PARTS[name] ?? []).map((part) => [part, sourceOf[part] ?? '']);
+  const text = bundleText(source, Object.fromEntries(parts));
+  const checksum = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  writeFileSync(join(fresh, `${name}.js`), `//${checksum}\n${text}`, 'latin1');
 }
 // The data of the operations, of which a run reads what belongs to its own command.
 cpSync(join(root, 'src/operations/generated'), join(fresh, 'generated'), {

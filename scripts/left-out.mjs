@@ -66,6 +66,13 @@ const REPLACED_FOR_ONE = {
   'node:child_process': { requiredBy: 'commander', contents: '' },
   // It is the global of this name. Loading the module takes 0.1 ms.
   'node:process': { requiredBy: 'commander', contents: 'module.exports = process;' },
+  // Its help pages, which dxcli-local alone has: a bundle of its own, loaded when one is made.
+  './help.js': {
+    requiredBy: 'commander',
+    contents: `
+      exports.Help = class { constructor() { return new (require('./commander-help.js').Help)(); } };
+      exports.stripColor = (text) => text;`,
+  },
   // It measures nothing but the stand-ins of src/output/table/table-frame.ts, which take one column each; in a wide
   // table so many of them that V8 spends 20 ms and 2 MB on optimizing string-width.
   'string-width': { requiredBy: 'cli-table3', contents: 'module.exports = (text) => text.length;' },
@@ -80,20 +87,17 @@ export function leftOut() {
   return {
     name: 'left-out',
     setup(builder) {
-      const names = Object.keys(LEFT_OUT).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-      builder.onLoad({ filter: new RegExp(`node_modules/(${names.join('|')})$`) }, ({ path }) => {
+      builder.onLoad({ filter: new RegExp(`node_modules/(${anyOf(LEFT_OUT)})$`) }, ({ path }) => {
         const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
         missing.delete(name);
         return { contents: LEFT_OUT[name] ?? '', loader: 'js' };
       });
-      builder.onResolve(
-        { filter: new RegExp(`^(${Object.keys(REPLACED_FOR_ONE).join('|')})$`) },
-        ({ path, importer }) => {
-          if (!importer.includes(`node_modules/${REPLACED_FOR_ONE[path]?.requiredBy}/`)) return undefined;
-          missing.delete(path);
-          return { path, namespace: 'left-out' };
-        },
-      );
+      builder.onResolve({ filter: new RegExp(`^(${anyOf(REPLACED_FOR_ONE)})$`) }, ({ path, importer }) => {
+        if (!importer.includes(`node_modules/${REPLACED_FOR_ONE[path]?.requiredBy}/`)) return undefined;
+        missing.delete(path);
+        return { path, namespace: 'left-out' };
+      });
+      builder.onResolve({ filter: /^\.\/commander-help\.js$/ }, ({ path }) => ({ path, external: true }));
       builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => {
         return { contents: REPLACED_FOR_ONE[path]?.contents ?? '', loader: 'js' };
       });
@@ -103,4 +107,14 @@ export function leftOut() {
       });
     },
   };
+}
+
+/**
+ * A pattern that fits each name of a list.
+ * @param {Readonly<Record<string, unknown>>} list
+ */
+function anyOf(list) {
+  return Object.keys(list)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|');
 }

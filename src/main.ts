@@ -1,6 +1,5 @@
 import { finishRun } from './command/finish-run.ts';
 import { Pipeline } from './command/pipeline.ts';
-import { reportError } from './command/report-error.ts';
 import type { RunEnd } from './command/stages.ts';
 import { type CliError, isCliError, isRefusal } from './errors.ts';
 import type { Host } from './platform/host.ts';
@@ -23,6 +22,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   try {
     return await finishRun(await runOrPrompt(run), host);
   } catch (error) {
+    const { reportError } = await import('./command/later-stages.ts');
     return reportError(error, { host, argv: run.argv, ...run.pipeline.errorStyle });
   }
 }

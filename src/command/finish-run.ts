@@ -2,7 +2,6 @@ import { helpPagerCommand } from '../config/settings/pager-command.ts';
 import { followedVersion, version } from '../operations/generated/version.ts';
 import type { Host } from '../platform/host.ts';
 import { jsonSkeleton } from '../request/skeleton.ts';
-import { showPeerEnd, showResponseEnd } from './show-response.ts';
 import type { RunEnd } from './stages.ts';
 
 /** Stage 7: shows how a run ended, and gives its exit code. Throws as the pages, the output and the pager do. */
@@ -30,10 +29,14 @@ async function showRunEnd(end: Exclude<RunEnd, { kind: 'shell' }>, host: Host): 
       const { yamlSkeleton } = await import('../request/yaml-skeleton.ts');
       return host.stdout.write(yamlSkeleton(end.operation));
     }
-    case 'response':
+    case 'response': {
+      const { showResponseEnd } = await import('./later-stages.ts');
       return showResponseEnd(end);
-    case 'peer':
+    }
+    case 'peer': {
+      const { showPeerEnd } = await import('./later-stages.ts');
       return showPeerEnd(end);
+    }
     case 'pages': {
       const { showPages } = await import('./show-pages.ts');
       return showPages(end.pages, end.send, end.state);

@@ -2,6 +2,7 @@ import type { Aliases } from '../aliases/aliases.ts';
 import { findAliases } from '../aliases/find-aliases.ts';
 import { CommandTree } from '../args/command-tree.ts';
 import { checkGlobalOptions, type GlobalOptions } from '../args/global-options.ts';
+import type { OperationArgs } from '../args/operation-command.ts';
 import { type PreParsed, preParse, refuseBothPrompts } from '../args/pre-parse.ts';
 import { type Config, openConfig } from '../config/config.ts';
 import { autoPrompt } from '../config/settings/auto-prompt.ts';
@@ -13,10 +14,9 @@ import { checkOutputEncoding } from '../output/output-encoding.ts';
 import { refusePagingOptions } from '../params/paging-params.ts';
 import type { Host } from '../platform/host.ts';
 import { debugLog, type Log, silent } from '../platform/log.ts';
+import { encodingOtherThanUtf8 } from '../python/text-encoding.ts';
 import type { Query } from '../query/query.ts';
 import type { ErrorStyle } from './report-error.ts';
-import { prepareRequest, readParams, sendRequest } from './run-operation.ts';
-import { runWait, runWithOwn } from './run-peer.ts';
 import {
   type CommandRead,
   type GlobalsRead,
@@ -26,6 +26,7 @@ import {
   type PipelineMode,
   type RequestReady,
   type RunEnd,
+  type SkeletonEnd,
   type Started,
 } from './stages.ts';
 
@@ -111,19 +112,27 @@ export class Pipeline {
   /** Stages 4 and 5: each value is read and parsed; then `--cli-input-json|yaml`. A skeleton of the input ends here. */
   async toParams(started?: Started): Promise<ParamsRead | RunEnd> {
     const state = await this.toCommand(started);
-    return isEnd(state) ? state : readParams(state);
+    if (isEnd(state)) return state;
+    const { operation, args, host } = state;
+    if (isBareSkeleton(args, host)) return { kind: 'skeleton', language: args.generateCliSkeleton, operation };
+    const { readParams } = await laterStages();
+    return readParams(state);
   }
 
   /** Stage 6 up to the request: region, profile, credentials' provider, settings, validation. A skeleton of the output ends here. */
   async toRequest(started?: Started): Promise<RequestReady | RunEnd> {
     const state = await this.toParams(started);
-    return isEnd(state) ? state : prepareRequest(state);
+    if (isEnd(state)) return state;
+    const { prepareRequest } = await laterStages();
+    return prepareRequest(state);
   }
 
   /** All stages up to the response, which finish-run.ts shows (stage 7). `started` is what `start` gave, where it was asked before. */
   async run(started?: Started): Promise<RunEnd> {
     const state = await this.toRequest(started);
-    if (isEnd(state)) return state.kind === 'wait' ? runWait(state.state, state.args, this.#tree.catalog) : state;
+    if (isEnd(state) && state.kind !== 'wait') return state;
+    const { runWait, runWithOwn, sendRequest } = await laterStages();
+    if (isEnd(state)) return runWait(state.state, state.args, this.#tree.catalog);
     const { own } = state.args;
     return own ? runWithOwn(state, own) : sendRequest(state);
   }
@@ -186,4 +195,21 @@ async function checkGlobals(globals: GlobalOptions): Promise<Query | undefined> 
 async function checkSettings({ cliBinaryFormat }: GlobalOptions, { config, host }: Started): Promise<void> {
   await checkOutputEncoding(host.env);
   checkAtStart(config, cliBinaryFormat);
+}
+
+/** Loads what follows the command line: a part of the main bundle that only requests and errors need. */
+function laterStages(): Promise<typeof import('./later-stages.ts')> {
+  return import('./later-stages.ts');
+}
+
+/** Whether a skeleton of the input is asked for and nothing else, so that no value and no document is to be read before it. */
+function isBareSkeleton(
+  args: OperationArgs,
+  { env }: Host,
+): args is OperationArgs & { generateCliSkeleton: SkeletonEnd['language'] } {
+  const { values, generateCliSkeleton, ...others } = args;
+  const ofInput = generateCliSkeleton === 'input' || generateCliSkeleton === 'yaml-input';
+  // The encoding of files is looked up first where it is another one: its name may be wrong.
+  const plain = encodingOtherThanUtf8(env, 'AWS_CLI_FILE_ENCODING') === undefined;
+  return ofInput && plain && values.size === 0 && Object.keys(others).length === 0;
 }

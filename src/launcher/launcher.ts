@@ -26,6 +26,7 @@ export interface BundleLoaderOptions {
 }
 
 type Exports = Record<string, unknown>;
+/** The function of a bundle; its properties are the functions of its parts, which are bundles too. */
 type Wrapper = (
   exports: Exports,
   require: (id: string) => unknown,
@@ -38,6 +39,7 @@ export class BundleLoader {
   readonly #options: BundleLoaderOptions;
   readonly #cache: CodeCache | undefined;
   readonly #loaded = new Map<string, { exports: Exports }>();
+  readonly #parts = new Map<string, Wrapper>();
   /** The bundles whose code was not in the cache, or was refused by V8. */
   readonly #compiled: { readonly path: string; readonly refused: number | undefined; readonly script: Script }[] = [];
 
@@ -52,7 +54,8 @@ export class BundleLoader {
     if (known) return known.exports;
     const module: { exports: Exports } = { exports: {} };
     this.#loaded.set(bundle, module);
-    const wrapper: Wrapper = this.#compile(bundle).runInThisContext();
+    const wrapper: Wrapper = this.#parts.get(bundle) ?? this.#compile(bundle).runInThisContext();
+    for (const [name, part] of Object.entries(wrapper)) this.#parts.set(name, part);
     const require = (id: string) => (id.startsWith('./') ? this.load(id.slice(2, -3)) : this.#options.require(id));
     wrapper(module.exports, require, module, this.#options.folder);
     return module.exports;

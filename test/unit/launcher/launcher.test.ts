@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BUNDLE_END, BUNDLE_START } from '../../../scripts/bundles.mjs';
+import { bundleText } from '../../../scripts/bundles.mjs';
 import { BundleLoader, kindOfRun } from '../../../src/launcher/launcher.ts';
 
 describe('the kind of run', () => {
@@ -24,14 +24,17 @@ describe('the bundle loader', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dxcli-bundles-'));
-    const writeBundle = (name: string, source: string) =>
-      writeFileSync(join(folder, `${name}.js`), `${BUNDLE_START}${source}${BUNDLE_END}`);
+    const writeBundle = (name: string, source: string, parts = {}) =>
+      writeFileSync(join(folder, `${name}.js`), bundleText(source, parts));
     writeBundle(
       'main',
       'exports.name = "main"; exports.join = require("node:path").join; exports.later = () => require("./text.js");',
     );
     const writer = 'code-cache-writer.js';
     cpSync(join(import.meta.dirname, '../../../dist', writer), join(folder, writer));
+    writeBundle('whole', 'exports.load = () => require("./part.js");', {
+      part: 'exports.name = "part"; exports.whole = require("./whole.js");',
+    });
     writeBundle('text', 'module.exports.name = "text"; module.exports.main = require("./main.js");');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,6 +59,12 @@ describe('the bundle loader', () => {
     expect(main.later()).toMatchObject({ name: 'text' });
     expect(main.later().main).toBe(main);
     expect(bundles.has('text')).toBe(true);
+  });
+
+  it('finds a part in the file of a bundle that was loaded', () => {
+    const whole = loader().load('whole') as { load: () => { name: string; whole: unknown } };
+    expect(whole.load()).toMatchObject({ name: 'part' });
+    expect(whole.load().whole).toBe(whole);
   });
 
   it('keeps the code of the bundles that were loaded, for its kind of run', () => {
