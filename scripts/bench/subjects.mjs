@@ -20,8 +20,8 @@ export function subjects(url, only) {
   const call = ['create-bgp-peer', ...peer, '--endpoint-url', url];
   /** @type {Subject[]} */
   const all = [
-    { name: '--version', argv: ['--version'], budget: 1.25 },
-    { name: 'skeleton', argv: ['create-bgp-peer', '--generate-cli-skeleton'], budget: 1.25 },
+    { name: '--version', argv: ['--version'], budget: 1.15 },
+    { name: 'skeleton', argv: ['create-bgp-peer', '--generate-cli-skeleton'], budget: 1.15 },
     { name: 'API call, keys in the environment', argv: call, budget: 2.0 },
     { name: 'API call, static profile', argv: [...call, '--profile', 'bench'], keysInProfile: true, budget: 2.0 },
     { name: 'API call, --query', argv: [...call, '--query', 'virtualInterface.bgpPeers[].asn'], budget: 2.1 },
