@@ -32,8 +32,8 @@ export const BUNDLES = {
 
 /**
  * Bundles that stand in the file of another one, too: a function there, which V8 compiles only in the runs that call it.
- * Left the file, right the bundles that it has in it. No file may be longer than V8 keeps in one piece with other objects
- * (128 KiB): the rest takes it a millisecond more.
+ * Left the file, right the bundles that it has in it. A file of more than 128 KiB would cost what that gains: V8 keeps
+ * such a text apart from other objects (test/e2e/loaded-bundles.test.ts).
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const PARTS = { main: ['later-stages'] };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Host } from '../platform/host.ts';
-import { FileTooLargeError, readLimited } from '../platform/read-limited.ts';
+import { readLimited } from '../platform/read-limited.ts';
+import { systemErrorReason } from './system-error-reason.ts';
 
 /** The largest token file that is read, in bytes. */
 const MAX_TOKEN = 2 ** 20;
@@ -12,16 +13,4 @@ export function readTokenFile(path: string, host: Host, failure: (reason: string
   } catch (cause) {
     throw failure(systemErrorReason(cause), cause);
   }
-}
-
-/** Why a file could not be read or a program not be started, in words. */
-export function systemErrorReason(error: unknown): string {
-  if (error instanceof FileTooLargeError) return 'it is too large';
-  const { code = '' } = error as NodeJS.ErrnoException;
-  // Node's own refusal of a path, such as one with a null character.
-  if (code.startsWith('ERR_')) return 'its name is not valid';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
-  if (code === 'EACCES') return 'permission denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return code;
 }

@@ -34,28 +34,28 @@ interface DateNumber {
 /**
  * Reads a date and time in any of the forms that Python's `dateutil` reads: ISO 8601,
  * RFC 822 and 850, `asctime`, `June 5, 2017 9 PM`, `06/05/2017` with the month first.
- * `now` is the present year, which decides the century of a year of two digits.
+ * `thisYear` decides the century of a year of two digits.
  * Undefined for any other text.
  */
-export function parseDateText(text: string, now: number): DateParts | undefined {
-  return new DateTextParser(text, now).parse();
+export function parseDateText(text: string, thisYear: number): DateParts | undefined {
+  return new DateTextParser(text, thisYear).parse();
 }
 
 class DateTextParser {
   readonly #tokens: readonly string[];
-  readonly #now: number;
+  readonly #thisYear: number;
   readonly #date: DateNumber[] = [];
   readonly #parts: DateParts = {};
   #at = 0;
 
-  constructor(text: string, now: number) {
+  constructor(text: string, thisYear: number) {
     const tokens = text.match(/\d+(?:\.\d+)*|\d+|[\p{L}]+|\s|[^\s\p{L}\d]/gu) ?? [];
     // A number with two points is a date: its points separate.
     this.#tokens = tokens.flatMap((token) => {
       if (/\s/.test(token)) return ' ';
       return token.split('.').length > 2 && token.length > 1 ? token.split(/(\.)/) : token;
     });
-    this.#now = now;
+    this.#thisYear = thisYear;
   }
 
   parse(): DateParts | undefined {
@@ -273,9 +273,9 @@ class DateTextParser {
   /** A year of two digits is one of the hundred years around now. */
   #fullYear({ value, isYear }: DateNumber): number {
     if (isYear || value >= 100) return value;
-    const year = value + this.#now - (this.#now % 100);
-    if (year >= this.#now + 50) return year - 100;
-    return year < this.#now - 50 ? year + 100 : year;
+    const year = value + this.#thisYear - (this.#thisYear % 100);
+    if (year >= this.#thisYear + 50) return year - 100;
+    return year < this.#thisYear - 50 ? year + 100 : year;
   }
 }
 

@@ -9,7 +9,7 @@ import { shlexSplit } from '../../python/shlex.ts';
 import type { CredentialSource, Credentials } from '../credentials.ts';
 import { expirationOf, unexpired } from '../expiry.ts';
 import { parseJsonObject } from '../json-object.ts';
-import { systemErrorReason } from '../token-file.ts';
+import { systemErrorReason } from '../system-error-reason.ts';
 
 const SOURCE = 'custom-process';
 
@@ -17,6 +17,7 @@ const SOURCE = 'custom-process';
  * The keys that a program of the user prints (`credential_process`). It is run
  * when this provider is tried, without a shell, with our standard input and
  * environment. Its standard error is shown only if it fails, its output never.
+ * Undefined where the profile names no program.
  * Throws `general` where the program cannot be run, fails (10-credentials,
  * process-fails) or prints anything but keys in version 1 of the format.
  */

@@ -19,7 +19,7 @@ export interface NewPeer {
   readonly customerAddress: string | undefined;
 }
 
-/** Reads the parameters of a create. */
+/** Reads the parameters of a create. The address family is `ipv4` where none is given, as the service takes it. */
 export function newPeerOf(params: ReadonlyMap<string, Document>): NewPeer {
   const described = params.get('newBGPPeer') ?? null;
   const members = isMap(described) ? described : new Map<string, Document>();
