@@ -14,7 +14,6 @@ import { checkOutputEncoding } from '../output/output-encoding.ts';
 import { refusePagingOptions } from '../params/paging-params.ts';
 import type { Host } from '../platform/host.ts';
 import { debugLog, type Log, silent } from '../platform/log.ts';
-import { encodingOtherThanUtf8 } from '../python/text-encoding.ts';
 import type { Query } from '../query/query.ts';
 import type { ErrorStyle } from './report-error.ts';
 import {
@@ -113,8 +112,8 @@ export class Pipeline {
   async toParams(started?: Started): Promise<ParamsRead | RunEnd> {
     const state = await this.toCommand(started);
     if (isEnd(state)) return state;
-    const { operation, args, host } = state;
-    if (isBareSkeleton(args, host)) return { kind: 'skeleton', language: args.generateCliSkeleton, operation };
+    const { operation, args } = state;
+    if (isBareSkeleton(args)) return { kind: 'skeleton', language: args.generateCliSkeleton, operation };
     const { readParams } = await laterStages();
     return readParams(state);
   }
@@ -203,13 +202,8 @@ function laterStages(): Promise<typeof import('./later-stages.ts')> {
 }
 
 /** Whether a skeleton of the input is asked for and nothing else, so that no value and no document is to be read before it. */
-function isBareSkeleton(
-  args: OperationArgs,
-  { env }: Host,
-): args is OperationArgs & { generateCliSkeleton: SkeletonEnd['language'] } {
+function isBareSkeleton(args: OperationArgs): args is OperationArgs & { generateCliSkeleton: SkeletonEnd['language'] } {
   const { values, generateCliSkeleton, ...others } = args;
   const ofInput = generateCliSkeleton === 'input' || generateCliSkeleton === 'yaml-input';
-  // The encoding of files is looked up first where it is another one: its name may be wrong.
-  const plain = encodingOtherThanUtf8(env, 'AWS_CLI_FILE_ENCODING') === undefined;
-  return ofInput && plain && values.size === 0 && Object.keys(others).length === 0;
+  return ofInput && values.size === 0 && Object.keys(others).length === 0;
 }
