@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BundleLoader } from '../../src/launcher/launcher.ts';
+import type { Host } from '../../src/platform/host.ts';
+import { testHost } from '../support/test-host.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -117,6 +121,19 @@ describe('a run loads the bundles that it needs and no others', () => {
     const inputs = Object.keys(metafile.inputs);
     expect(inputs).toEqual(expect.arrayContaining(['src/request/skeleton.ts', 'src/request/validate.ts']));
     expect(inputs.filter((path) => /@aws-sdk|@smithy|yaml|jmespath|src\/query|documentation/.test(path))).toEqual([]);
+  });
+
+  it.each([
+    [0, false, ['create-bgp-peer', '--generate-cli-skeleton']],
+    [0, false, ['--version']],
+    [252, true, ['create-bgp-peer', '--bogus']],
+  ] as const)('a run that ends with %i needs the later stages: %j', async (code, needed, argv) => {
+    const runtime = { env: { DXCLI_NO_CACHE: '1' }, version: process.version, arch: process.arch, pid: process.pid };
+    const require = createRequire(import.meta.url);
+    const loader = new BundleLoader({ folder: join(root, 'dist'), kind: 'skeleton', require, runtime });
+    const { main } = loader.load('main') as { main: (argv: readonly string[], host: Host) => Promise<number> };
+    expect(await main(argv, testHost({ home: folder }))).toBe(code);
+    expect(loader.has('later-stages')).toBe(needed);
   });
 
   it('the files of a call are shorter than 128 KiB, above which V8 takes a millisecond more', () => {
